@@ -73,8 +73,8 @@ const (
 	columnsBelow = 30.0 // the height of the heads
 )
 
-// Columns draws what stands between two sides. The middle column is in the given order. Each side is in the order of
-// the mean places of what it has lines to, as near to these places as its labels allow. Each line has a place of its
+// Columns draws what stands between two sides. The middle column is in the given order. A label of a side has lines to
+// the middle: it stands as near to their mean height as the other labels allow. Each line has a place of its
 // own at the side, with its number. No two labels touch. A picture less than 600 wide shows the middle entries below
 // each other, each with its lines.
 func Columns(three [3]Column, crosses []Cross, c Caption) Picture {

@@ -20,7 +20,7 @@ type rows struct {
 	ways      []*way
 	step      float64 // the width of the strands of a step
 	stop      float64 // the width of a thing within a way
-	turn      float64 // the width in which a strand turns to its place
+	turn      float64 // the width that a strand needs to turn to its place
 	top, body float64
 	ends      float64 // where both ends are
 }

@@ -17,7 +17,7 @@ func someTime(r *rand.Rand) Time {
 	return t
 }
 
-// TestStripsHaveRoom checks strips of many marks, of which some are outside of the scale.
+// TestStripsHaveRoom checks strips of many marks. Some of the marks are outside of the scale.
 func TestStripsHaveRoom(t *testing.T) {
 	checkAny(t, 60, func(r *rand.Rand, c Caption) Picture {
 		time := someTime(r)

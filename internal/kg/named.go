@@ -4,7 +4,7 @@ package kg
 type Named struct {
 	ID   ID                `json:"id"`
 	Name map[string]string `json:"name"` // by language, a value of [Languages]
-	// Plural has the languages in which the name is plural.
+	// Plural lists the languages that have the name in the plural.
 	Plural []string `json:"plural,omitempty"`
 }
 

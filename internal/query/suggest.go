@@ -15,7 +15,7 @@ const (
 	MaxSuggestions     = 20
 )
 
-// A SuggestQuestion asks which entities somebody may mean who has typed the beginning of a name.
+// A SuggestQuestion asks which entities have the words that a reader has typed so far.
 type SuggestQuestion struct {
 	Query string    `arg:"query"` // 1 to kg.MaxTerms words in at most kg.MaxQuery bytes
 	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; if empty, of all kinds that are called by their names

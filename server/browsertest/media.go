@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A Look is a way in which a reader sees a page.
+// A Look is how a page looks to a reader: light, dark or in forced colors.
 type Look string
 
 // The looks of a page.
@@ -25,7 +25,7 @@ var features = map[Look][]*emulation.MediaFeature{
 	Forced: {{Name: "prefers-color-scheme", Value: "light"}, {Name: "forced-colors", Value: "active"}},
 }
 
-// Look shows the pages as a reader sees them who has chosen this look.
+// Look shows the pages in this look.
 func (p *Page) Look(look Look) {
 	p.t.Helper()
 	run(p, "show the page in "+string(look), emulate(emulation.SetEmulatedMediaParams{Features: features[look]}))

@@ -138,7 +138,7 @@ func idsOf(path string) (ids []string, err error) {
 	return ids, nil
 }
 
-// referencesTo returns references to things of which only the ids are known.
+// referencesTo returns references that have only ids.
 func referencesTo(ids []string) (all []reference) {
 	for _, id := range ids {
 		all = append(all, reference{PlainID: id})

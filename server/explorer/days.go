@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// days are the days as of which a page is: what was published by Known, and held on Valid. A day is "" if it does not
-// matter.
+// days bound what a page shows: only what was published by the day Known, and held on the day Valid. A day is "" if it does
+// not matter.
 type days struct {
 	Known string `json:"known,omitempty"`
 	Valid string `json:"valid,omitempty"`
@@ -51,8 +51,8 @@ func (p *page) Today() string {
 // A parameter is a name and a value of an address.
 type parameter struct{ Name, Value string }
 
-// Parameters returns the parameters of this page without those of days and of places in lists, in the order of their names.
-// One that is there several times is returned several times. The form for another day has them as hidden fields.
+// Parameters returns the parameters of this page in the order of their names. The days and the places in
+// lists are left out. One that is there several times is returned several times. The form for another day has them as hidden fields.
 func (p *page) Parameters() (all []parameter) {
 	query := p.request.URL.Query()
 	for _, name := range slices.Sorted(maps.Keys(query)) {

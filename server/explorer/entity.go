@@ -28,7 +28,7 @@ type thing struct {
 		TotalCount int
 		Nodes      []clause
 	}
-	Judged                             struct{ TotalCount int } // the clauses of which somebody said whether they were kept
+	Judged                             struct{ TotalCount int } // clauses on which somebody gave a verdict
 	Number, Title, Wording             string
 	Topics, Acts                       []string
 	Document, PartOf, Provision        *reference

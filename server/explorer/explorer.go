@@ -50,7 +50,8 @@ type explorer struct {
 // with a page that has the status 404. It asks api, which answers GraphQL over HTTP.
 //
 // It answers GET and HEAD, and any other method with 405. Every page has an ETag, which depends on the revision of the
-// data, the program and the address alone. So If-None-Match is answered with 304 without making the page. It panics if an embedded file is wrong, which a build that passes its tests rules out.
+// data, the program and the address alone. So If-None-Match is answered with 304 without making the page. It panics if an
+// embedded file is wrong, which a build that passes its tests rules out.
 func Handler(api http.Handler, o Options) http.Handler {
 	e, err := newExplorer(api, o)
 	if err != nil {
@@ -128,8 +129,8 @@ var views = map[string]view{
 
 // contentSecurityPolicy lets a page load its style sheet and its script, ask for other pages and send its forms, all on its
 // own origin, and nothing else.
-const contentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; " +
-	"base-uri 'none'; frame-ancestors 'none'"
+const contentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+	"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // ServeHTTP implements http.Handler.
 func (e *explorer) ServeHTTP(w http.ResponseWriter, r *http.Request) {

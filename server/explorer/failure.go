@@ -120,8 +120,8 @@ func notThere(*page) error { return missing }
 // missing is the failure of an address that nothing has.
 var missing = &failure{status: http.StatusNotFound, key: "missing"}
 
-// unknownThen is the failure of a thing that has a page, and of which nothing was published by the day of the page, or
-// that nothing has.
+// unknownThen is the failure of a page as of a day: nothing about the thing was published by that day, or
+// no thing has the address.
 var unknownThen = &failure{status: http.StatusNotFound, key: "unknownThen"}
 
 // A redirect is another address of a page.

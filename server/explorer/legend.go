@@ -68,8 +68,7 @@ func claimants(relationships []relationship) (names []string) {
 	return names
 }
 
-// asked returns the address of this page as pictures name it: with those of its parameters and its days, and without a
-// language.
+// asked returns the address of this page as pictures name it: with these parameters and the days, and without the language.
 func (p *page) asked(parameters ...string) string {
 	values := url.Values{}
 	for _, name := range append(parameters, "known", "valid") {

@@ -15,7 +15,7 @@ type page struct {
 	Title       string
 	Description string
 	Query       string // what the reader searched for, in the field of the frame
-	Days        days   // as of which days the page is; empty for today
+	Days        days   // the days that bound what the page shows; empty for today
 	Filter      filter // which relationships of a thing the page shows
 	Unlisted    bool   // search engines are not to list the page
 	Edition     edition

@@ -128,7 +128,7 @@ func addressOf(id string) string {
 	return "/e/" + id
 }
 
-// robotsView tells search engines which pages they need not ask for: searches and paths, of which there are endlessly many,
+// robotsView tells search engines which pages they need not ask for: searches and paths, which are endlessly many,
 // and the faces for programs.
 func robotsView(p *page) error {
 	text := "User-agent: *\nDisallow: /search?\nDisallow: /path?\nDisallow: /embed/\nDisallow: /oembed\nDisallow: /graphql\n"

@@ -13,8 +13,7 @@ type speaker struct {
 }
 
 // speakers asks who said something of a text or its clauses, and for whom these speak: the states and bodies in which they
-// hold office, of which they are a part, or whose body they are. Those who are no persons come first, the
-// best-connected first.
+// hold office, or to which they belong. States and bodies come before persons, and the best-connected come first.
 func (p *page) speakers(text string, clauses []reference) ([]speaker, error) {
 	ids := []string{text}
 	for _, c := range clauses {

@@ -13,7 +13,7 @@ type subject struct {
 }
 
 // askAbout sends a stored operation about the thing whose id is the last part of the address, and reads its answer into
-// out, of which s is a part. If the page cannot be about the thing, the error is missing. If the id is a former one, the
+// out. s is a part of out. If the page cannot be about the thing, the error is missing. If the id is a former one, the
 // error leads to the page of the thing.
 func (p *page) askAbout(name string, variables map[string]any, s *subject, out any) error {
 	id := strings.TrimSuffix(p.request.PathValue("id"), p.Ending)

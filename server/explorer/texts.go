@@ -29,7 +29,7 @@ func anyOf(fields ...string) map[string]any {
 	return either(all...)
 }
 
-// ofTextOrClause is a filter that matches a text that has at least one of these relationships, or a clause of which has.
+// ofTextOrClause is a filter of texts. A text matches if it, or one of its clauses, has at least one of these relationships.
 func ofTextOrClause(fields ...string) map[string]any {
 	return either(anyOf(fields...), map[string]any{"provisions": some(anyOf(fields...))})
 }

@@ -331,11 +331,11 @@ type Query {
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SearchConnection
   """
-  The entities that somebody may mean who has typed the beginning of a name: all words are in a name and the aliases,
-  and the last word also matches as the beginning of a word. Texts and quotes do not count, and words in another writing
-  are not found: ` + "`" + `search` + "`" + ` does both. First come those whose whole name or alias this is, then those whose name begins
-  with the words, then other names, then aliases; among these, the kinds in the order of ` + "`" + `search` + "`" + `, then the shortest
-  name. Takes one round trip. Null: the search failed, and an error says so.
+  The entities whose names a reader may be typing: all words are in a name and the aliases, and the last word also
+  matches as the beginning of a word. Texts and quotes do not count, and words in another writing are not found:
+  ` + "`" + `search` + "`" + ` does both. First come those whose whole name or alias this is, then those whose name begins with the words,
+  then other names, then aliases; among these, the kinds in the order of ` + "`" + `search` + "`" + `, then the shortest name. Takes one
+  round trip. Null: the search failed, and an error says so.
   """
   suggest(
     """One word or more, at most 40.""" query: String!
@@ -7577,11 +7577,11 @@ type SubgraphNode {
   notFollowed: [RelationshipCount!]!
 }
 
-"""Something that somebody may mean who has typed the beginning of a name."""
+"""An entity whose name or aliases have the words that a reader has typed so far."""
 type Suggestion {
   """What may be meant."""
   node: Node!
-  """The field in which most of the words are: ` + "`" + `name` + "`" + ` or ` + "`" + `aliases` + "`" + `."""
+  """The field that has most of the words: ` + "`" + `name` + "`" + ` or ` + "`" + `aliases` + "`" + `."""
   field: String!
   """The name or alias that has the words, in English or Ukrainian. It may be another one than the name of ` + "`" + `node` + "`" + `."""
   text: String!

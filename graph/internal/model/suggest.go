@@ -6,7 +6,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Suggestion is something that somebody may mean who has typed the beginning of a name.
+// A Suggestion is an entity whose name or aliases have the words that a reader has typed so far.
 type Suggestion struct{ query.Suggestion }
 
 // Node returns what may be meant.
