@@ -65,7 +65,6 @@ type entityBody struct {
 	Facts   []fact
 	Tellers []reference // who makes the claims on the page
 	Groups  []group     // without the clauses of a document, which are a table
-
 }
 
 // English reports whether the text of a field is in English although the page is not.
