@@ -25,7 +25,9 @@ type format struct {
 
 // formats maps the endings of addresses, which are the values of the parameter format, to the formats.
 var formats = map[string]format{
-	"csv": {mediaType: "text/csv", text: true, check: hasOneChain, write: writeCSV},
+	"csv":   {mediaType: "text/csv", text: true, check: hasOneChain, write: writeCSV},
+	"jsonl": {mediaType: "application/jsonl", text: true, check: hasOneList, write: writeJSONL},
+	"zip":   {mediaType: "application/zip", packed: true, check: hasAny, write: writeZIP},
 }
 
 // Endings returns the endings of addresses that ask for a format, in order.
@@ -95,6 +97,18 @@ func hasOneChain(p *plan) error {
 		}
 	}
 }
+
+// hasOneList returns an error if the operation has several outermost lists.
+func hasOneList(p *plan) error {
+	if len(p.root.lists) < 2 {
+		return nil
+	}
+	return fmt.Errorf("this operation has lists side by side (%s): ask for .zip, which has a file for each, or for one of the lists",
+		strings.Join(p.root.listNames(), ", "))
+}
+
+// hasAny returns no error: the format has a place for every operation.
+func hasAny(*plan) error { return nil }
 
 // hasThings returns an error if the operation asks for no entities and no relationships.
 func hasThings(p *plan) error {

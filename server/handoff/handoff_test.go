@@ -103,7 +103,7 @@ func TestGoldens(t *testing.T) {
 }
 
 // goldenFormats are the formats that people can read.
-var goldenFormats = []string{"csv"}
+var goldenFormats = []string{"csv", "jsonl"}
 
 // compare compares a text with a golden.
 func compare(t *testing.T, path, got string) {
