@@ -16,6 +16,7 @@ type export struct {
 	more      []string // the lists of which the answer has only a page, in the order of the document
 	excel     bool     // the file is for Excel
 	ending    string
+	publicURL string
 	address   string // of the request; "" if it was a POST
 	document  string
 	variables string // JSON
@@ -25,11 +26,11 @@ type export struct {
 type edition struct{ Title, Revision, Licence, LicenceURL, CompiledOn string }
 
 // newExport returns the export of an answer. It changes the data: each node gets the link that leads to it.
-func newExport(q *question, data map[string]any, address string) *export {
+func newExport(q *question, data map[string]any, address, publicURL string) *export {
 	shareLinksIn(q.plan.shape, data)
 	d, _ := data[prefix+"dataset"].(map[string]any)
 	e := &export{
-		plan: q.plan, data: data, ending: q.name, address: address, document: q.document,
+		plan: q.plan, data: data, ending: q.name, address: address, publicURL: publicURL, document: q.document,
 		edition: edition{
 			string1(d, "title"), string1(d, "revision"), string1(d, "licence"), string1(d, "licenceUrl"), string1(d, "compiledOn"),
 		},

@@ -25,9 +25,21 @@ type format struct {
 
 // formats maps the endings of addresses, which are the values of the parameter format, to the formats.
 var formats = map[string]format{
-	"csv":   {mediaType: "text/csv", text: true, check: hasOneChain, write: writeCSV},
-	"jsonl": {mediaType: "application/jsonl", text: true, check: hasOneList, write: writeJSONL},
-	"zip":   {mediaType: "application/zip", packed: true, check: hasAny, write: writeZIP},
+	"csv":     {mediaType: "text/csv", text: true, check: hasOneChain, write: writeCSV},
+	"cyjs":    {mediaType: "application/vnd.cytoscape.cyjs+json", text: true, check: hasThings, write: writeCYJS},
+	"cypher":  {mediaType: "application/x-cypher-query", text: true, check: hasThings, write: writeCypher},
+	"dot":     {mediaType: "text/vnd.graphviz", text: true, check: hasThings, write: writeDOT},
+	"ftm":     {mediaType: "application/vnd.followthemoney+jsonl", text: true, check: hasThings, write: writeFTM},
+	"gexf":    {mediaType: "application/gexf+xml", text: true, check: hasThings, write: writeGEXF},
+	"graphml": {mediaType: "application/graphml+xml", text: true, check: hasThings, write: writeGraphML},
+	"jsonl":   {mediaType: "application/jsonl", text: true, check: hasOneList, write: writeJSONL},
+	"jsonld":  {mediaType: "application/ld+json", check: hasThings, write: writeJSONLD},
+	"mmd":     {mediaType: "text/vnd.mermaid", text: true, check: hasThings, write: writeMermaid},
+	"nq":      {mediaType: "application/n-quads", check: hasThings, write: writeNQuads},
+	"xlsx": {
+		mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", packed: true, check: hasAny, write: writeXLSX,
+	},
+	"zip": {mediaType: "application/zip", packed: true, check: hasAny, write: writeZIP},
 }
 
 // Endings returns the endings of addresses that ask for a format, in order.

@@ -10,6 +10,7 @@ package handoff
 
 import (
 	"cmp"
+	"errors"
 	"net/http"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -80,9 +81,12 @@ func (h *handoff) reply(r *http.Request, q *question, a *recorder) web.Reply {
 	if data == nil { // such as a dry run
 		return a.reply()
 	}
-	e := newExport(q, data, h.addressOf(r))
+	e := newExport(q, data, h.addressOf(r), h.publicURL)
 	e.excel = r.URL.Query().Get("excel") == "1"
 	body, err := q.format.file(e)
+	if errors.Is(err, errNoRoom) {
+		return refuse(http.StatusBadRequest, err)
+	}
 	if err != nil {
 		return refuse(http.StatusInternalServerError, err)
 	}

@@ -103,7 +103,7 @@ func TestGoldens(t *testing.T) {
 }
 
 // goldenFormats are the formats that people can read.
-var goldenFormats = []string{"csv", "jsonl"}
+var goldenFormats = []string{"csv", "jsonl", "graphml", "gexf", "cyjs", "dot", "mmd", "cypher", "nq", "jsonld", "ftm"}
 
 // compare compares a text with a golden.
 func compare(t *testing.T, path, got string) {

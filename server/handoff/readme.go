@@ -110,5 +110,5 @@ func (c column) typeName() string {
 	if c.list {
 		return "string"
 	}
-	return [...]string{text: "string", integer: "integer", number: "number", boolean: "boolean"}[c.sort]
+	return [...]string{text: "string", integer: "integer", number: "number", boolean: "boolean", date: "string"}[c.sort]
 }

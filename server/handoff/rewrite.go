@@ -31,7 +31,7 @@ var added = []struct{ name, text string }{
 		`handoff_sourceCount: sourceCount handoff_role: role handoff_note: note ` +
 		`handoff_evidence: evidence { plainId quote paraphrase locator basis ` +
 		`source { plainId title publisher date url language genre reliability } } }`},
-	{prefix + "thing", `fragment handoff_thing on Entity { handoff_id: id handoff_plainId: plainId handoff_kind: kind handoff_name: name }`},
+	{prefix + "thing", `fragment handoff_thing on Entity { handoff_id: id handoff_plainId: plainId handoff_kind: kind handoff_name: name ... on Actor { handoff_category: category } }`},
 }
 
 // editionField asks for the data set.

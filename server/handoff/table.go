@@ -24,16 +24,17 @@ type column struct {
 // A sort says what values of a column are.
 type sort int
 
-// The sorts of values. A partial date is a text, because no program knows 2014-09 as a date.
+// The sorts of values. A date may be partial, such as 2014-09, so most programs have to take it as a text.
 const (
 	text sort = iota
 	integer
 	number
 	boolean
+	date
 )
 
 // sorts maps scalars of the schema to the sorts of their values. All others are texts.
-var sorts = map[string]sort{"Int": integer, "Float": number, "Boolean": boolean}
+var sorts = map[string]sort{"Int": integer, "Float": number, "Boolean": boolean, "Date": date, "PartialDate": date}
 
 // tableOf returns the table of a list, or of the whole answer, with the tables of the lists in it.
 func tableOf(s *shape) *table {

@@ -8,6 +8,9 @@ var thingFields = []column{
 	{"plainId", text, false, follow([]string{prefix + "plainId"})},
 }
 
+// category returns the category of an actor, or "".
+var category = follow([]string{prefix + "category"})
+
 // hasThings reports whether the operation asks for entities or relationships.
 func (p *plan) hasThings() bool { return p.nodes != nil || p.links != nil }
 
@@ -43,7 +46,8 @@ func withValues(columns, each []column, s *shape) []column {
 		columns = each[:len(each):len(each)]
 	}
 	for _, f := range s.own() {
-		if f.leaf() && f.name != "__typename" && !named(columns, f.key) {
+		isStandard := f.name == "__typename" || f.name == "type" && f.key == f.name // each edge has its type as relationship
+		if f.leaf() && !isStandard && !named(columns, f.key) {
 			columns = append(columns, column{f.key, sorts[f.def.Name], f.list, follow([]string{f.key})})
 		}
 	}
@@ -64,7 +68,8 @@ func named(columns []column, name string) bool {
 // the columns of the plan.
 type network struct {
 	nodes, edges []row
-	evidence     [][]any // rows with evidenceColumns
+	evidence     [][]any        // rows with evidenceColumns
+	categories   map[string]any // of actors, by their ids
 	byID         map[string]row
 }
 
@@ -76,14 +81,15 @@ func (r row) text(i int) string { return textOf(r[i]) }
 
 // The places of values in each row of nodes and of edges.
 const (
-	nodeID, nodeLabel, nodeKind, nodePlainID                               = 0, 1, 2, 3
-	edgeID, edgeType, edgeSource, edgeTarget, edgeClaimant, edgeStatus     = 0, 1, 2, 4, 7, 9
-	edgeClaimantName, edgeValidFrom, edgeValidTo, edgeNote, edgeSourceList = 8, 11, 12, 15, 19
+	nodeID, nodeLabel, nodeKind, nodePlainID                                  = 0, 1, 2, 3
+	edgeID, edgeType, edgeSource, edgeTarget, edgeClaimant, edgeStatus        = 0, 1, 2, 4, 7, 9
+	edgeClaimantName, edgeDisputed, edgeValidFrom, edgeValidTo, edgeKnownFrom = 8, 10, 11, 12, 13
+	edgeNote, edgeEvidence, edgeQuotes, edgeSourceList                        = 15, 17, 18, 19
 )
 
 // network returns the entities and relationships of the answer.
 func (e *export) network() *network {
-	n := &network{byID: map[string]row{}}
+	n := &network{byID: map[string]row{}, categories: map[string]any{}}
 	n.walk(e.plan, e.shape, e.data)
 	return n
 }
@@ -98,6 +104,7 @@ func (n *network) walk(p *plan, s *shape, value any) {
 	case map[string]any:
 		if value[prefix+"kind"] != nil {
 			n.nodes = n.add(n.nodes, p.nodes, value)
+			n.categories[string1(value, prefix+"id")] = category(value)
 		}
 		for _, f := range s.fields {
 			if f.key != prefix+"assertedBy" && f.key != prefix+"edges" {
@@ -133,9 +140,20 @@ func (n *network) add(rows []row, columns []column, item map[string]any) []row {
 
 // evidenceColumns are the columns of the evidence of relationships, of which each row is one piece for one relationship.
 var evidenceColumns = []column{
-	{name: "relationship"}, {name: "evidence"}, {name: "locator"}, {name: "basis"}, {name: "quote"}, {name: "paraphrase"},
-	{name: "source"}, {name: "title"}, {name: "publisher"}, {name: "date"}, {name: "url"}, {name: "language"},
-	{name: "genre"}, {name: "reliability"},
+	{name: "relationship"},
+	{name: "evidence"},
+	{name: "locator"},
+	{name: "basis"},
+	{name: "quote"},
+	{name: "paraphrase"},
+	{name: "source"},
+	{name: "title"},
+	{name: "publisher"},
+	{name: "date"},
+	{name: "url"},
+	{name: "language"},
+	{name: "genre"},
+	{name: "reliability"},
 }
 
 // addEvidence adds the evidence of a relationship.
