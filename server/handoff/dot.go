@@ -56,4 +56,3 @@ func printable(s string) string {
 
 // oneLine returns a text with spaces in place of line breaks.
 func oneLine(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }
-

@@ -8,7 +8,8 @@ import (
 )
 
 // writeGraphML writes GraphML (http://graphml.graphdrawing.org). An edge has the id of its relationship, so parallel
-// relationships stay apart in programs that know multigraphs.
+// relationships stay apart in programs that know multigraphs. It has the id as a value too, because igraph 1.0 reads the ids of
+// edges wrongly.
 func writeGraphML(w io.Writer, e *export) error {
 	type key struct {
 		ID   string `xml:"id,attr"`
@@ -56,12 +57,15 @@ func writeGraphML(w io.Writer, e *export) error {
 	}
 	columns := func(prefix, of string, all []column, skip map[int]bool) {
 		for i, c := range all {
+			if of == "edge" && i == edgeID {
+				c.name = "relationshipId"
+			}
 			if !skip[i] {
 				file.Keys = append(file.Keys, key{prefix + strconv.Itoa(i), of, c.name, c.xmlType("int")})
 			}
 		}
 	}
-	skipNode, skipEdge := map[int]bool{nodeID: true}, map[int]bool{edgeID: true, edgeSource: true, edgeTarget: true}
+	skipNode, skipEdge := map[int]bool{nodeID: true}, map[int]bool{edgeSource: true, edgeTarget: true}
 	columns("n", "node", e.nodes, skipNode)
 	columns("e", "edge", e.links, skipEdge)
 	n := e.network()

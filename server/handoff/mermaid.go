@@ -27,7 +27,7 @@ func writeMermaid(w io.Writer, e *export) error {
 		fmt.Fprintf(out, "%s[\"%s\"]\n", names[id], escapeMermaid(v.text(nodeLabel)))
 	}
 	for _, v := range n.edges {
-		comment("%s: %s", v.text(edgeID), v.text(edgeSourceList))
+		comment("%s: %s: %s", v.text(edgeID), v.text(edgeQuotes), v.text(edgeSourceList))
 		fmt.Fprintf(out, "%s -->|\"%s\"| %s\n", names[v.text(edgeSource)], escapeMermaid(edgeLabel(v)), names[v.text(edgeTarget)])
 	}
 	return out.Flush()
