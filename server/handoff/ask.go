@@ -26,29 +26,41 @@ type question struct {
 	name      string // of the format
 	schema    *ast.Schema
 	document  string // as it was sent
-	operation string // its name in the document; "" if it has none
 	variables map[string]any
 	plan      *plan
+	all       bool   // the outermost list is followed to its end
+	after     string // the cursor after which the outermost list goes on; "" for the first page
 }
 
 // rewrite is a graph.Rewrite. It plans the file, and refuses an operation that the format cannot have. It leaves a
 // document that is wrong as it is, because the API says best what is wrong.
-func (q *question) rewrite(document, operationName string, variables map[string]any) (string, error) {
-	text, err := rewrite(q.schema, document, operationName)
+func (q *question) rewrite(document, operationName string, variables map[string]any) (string, map[string]any, error) {
+	text, err := q.rewritten(document, operationName, variables)
 	if errors.Is(err, errWrong) {
-		return document, nil
+		return document, variables, nil
 	}
+	if err != nil || q.after == "" {
+		return text, variables, err
+	}
+	return q.plan.next(text, operationName, variables, q.after)
+}
+
+// rewritten returns the rewritten document, and plans the file.
+func (q *question) rewritten(document, operationName string, variables map[string]any) (string, error) {
+	text, err := rewrite(q.schema, document, operationName)
 	if err != nil {
 		return "", err
 	}
 	p, err := planOf(q.schema, text, operationName)
-	if errors.Is(err, errWrong) {
-		return document, nil
-	}
 	if err != nil {
 		return "", err
 	}
-	q.document, q.operation, q.variables, q.plan = document, p.operation, variables, p
+	q.document, q.variables, q.plan = document, variables, p
+	if q.all {
+		if err := p.canFollow(text, operationName); err != nil {
+			return "", err
+		}
+	}
 	return text, q.format.check(p)
 }
 
@@ -59,8 +71,10 @@ func (h *handoff) ask(r *http.Request, q *question) *recorder {
 	inner.Header.Set("Accept", responseJSON)
 	inner.Header.Del("Accept-Encoding")
 	tag := "." + q.name
-	if r.URL.Query().Get("excel") == "1" {
-		tag += ".excel"
+	for _, option := range []string{"excel", "all"} {
+		if r.URL.Query().Get(option) == "1" {
+			tag += "." + option
+		}
 	}
 	inner.Header["If-None-Match"] = answersOf(inner.Header.Values("If-None-Match"), tag)
 	w := &recorder{header: http.Header{}, status: http.StatusOK}

@@ -56,7 +56,10 @@ func Around(api http.Handler, o Options) http.Handler {
 // serve answers a request in a format.
 func (h *handoff) serve(w http.ResponseWriter, r *http.Request, name string) {
 	f := formats[name]
-	q := &question{format: f, name: name, schema: h.schema}
+	q := &question{format: f, name: name, schema: h.schema, all: r.URL.Query().Get("all") == "1"}
+	if q.all {
+		r = repeatable(r)
+	}
 	answer := h.ask(r, q)
 	for header, values := range answer.header {
 		w.Header()[header] = values
@@ -80,6 +83,11 @@ func (h *handoff) reply(r *http.Request, q *question, a *recorder) web.Reply {
 	}
 	if data == nil { // such as a dry run
 		return a.reply()
+	}
+	if q.all {
+		if refused := h.follow(r, q, data, a.body.Len()); refused != nil {
+			return *refused
+		}
 	}
 	e := newExport(q, data, h.addressOf(r), h.publicURL)
 	e.excel = r.URL.Query().Get("excel") == "1"

@@ -142,7 +142,7 @@ func (w *rewriter) addition(f *ast.Field, of, parent, around *ast.Definition) (t
 		text += "..." + prefix + "link "
 	}
 	if of.Fields.ForName("pageInfo") != nil {
-		text += prefix + "page: pageInfo { hasNextPage } "
+		text += prefix + "page: pageInfo { hasNextPage endCursor } "
 		if parent != w.schema.Query && w.leads(of) && w.selects(f.SelectionSet, is("nodes")) {
 			text += prefix + "edges: edges { " + linkField + "} "
 		}

@@ -6,9 +6,9 @@ import (
 	"net/http"
 )
 
-// A Rewrite returns the document to execute in place of the document of a request. If it returns an error, the request is
-// refused with the status 400 and the text of the error.
-type Rewrite func(document, operationName string, variables map[string]any) (string, error)
+// A Rewrite returns the document and the variables to execute in place of the ones of a request. If it returns an error,
+// the request is refused with the status 400 and the text of the error.
+type Rewrite func(document, operationName string, variables map[string]any) (string, map[string]any, error)
 
 type rewriteKey struct{}
 
@@ -24,11 +24,11 @@ func (p *params) rewrite(ctx context.Context) *refusal {
 	if !ok {
 		return nil
 	}
-	text, err := f(p.Query, p.OperationName, p.Variables)
+	text, variables, err := f(p.Query, p.OperationName, p.Variables)
 	if err != nil {
 		return refusef(http.StatusBadRequest, "%s", err)
 	}
-	p.rewritten = text
+	p.rewritten, p.Variables = text, variables
 	return nil
 }
 
