@@ -71,7 +71,7 @@ var allowed = map[string][]string{
 		"github.com/xuri/excelize/v2",
 	},
 	"accordgraph/internal/draw":                {"github.com/go-fonts/liberation/", "golang.org/x/image/"},
-	"accordgraph/server/explorer/explorertest": {"golang.org/x/net/html"},
+	"accordgraph/server/explorer/explorertest": {"accordgraph/server/browsertest", "golang.org/x/net/html"},
 	"accordgraph/server/telemetry": {
 		"accordgraph/internal/kg",
 		"accordgraph/internal/query",
@@ -123,7 +123,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/neo4jstore/internal/storetest/steps":    {},
 	"accordgraph/internal/neo4jstore/neo4jtest":                   {"github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/internal/pristine":                               {},
-	"accordgraph/server/browsertest":                              {"github.com/chromedp/"},
+	"accordgraph/server/browsertest":                              {"github.com/chromedp/", "github.com/ledongthuc/pdf", "golang.org/x/text/"},
 	"accordgraph/server/playground/playgroundtest":                {"accordgraph/server/browsertest", "accordgraph/server/playground"},
 }
 
