@@ -1,6 +1,8 @@
 package handoff
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,39 +23,18 @@ import (
 // file is sent.
 const maxFollowed = 48 << 20
 
-// repeatable returns the request with a body that can be read again and again.
-func repeatable(r *http.Request) *http.Request {
-	if r.Method != http.MethodPost {
-		return r
-	}
+// readBody returns the body of a POST, so that each page can be asked with it. A body that cannot be read whole comes back
+// with its error at its end, as the API would have read it.
+func readBody(r *http.Request) func() io.ReadCloser {
 	body, err := io.ReadAll(io.LimitReader(r.Body, graph.MaxBody+1))
-	r = r.Clone(r.Context())
-	r.Body = &again{body: body, err: err}
-	return r
+	return func() io.ReadCloser { return io.NopCloser(io.MultiReader(bytes.NewReader(body), broken{err})) }
 }
 
-// again is the body of a request, which begins anew after its end.
-type again struct {
-	body []byte
-	err  error // what ended the reading of the body; nil if it is whole
-	at   int
-}
+// broken is a reader that ends with an error, or with the end of the file if there is none.
+type broken struct{ err error }
 
 // Read implements io.Reader.
-func (a *again) Read(p []byte) (int, error) {
-	n := copy(p, a.body[a.at:])
-	if a.at += n; a.at < len(a.body) || n > 0 {
-		return n, nil
-	}
-	a.at = 0
-	if a.err != nil {
-		return 0, a.err
-	}
-	return 0, io.EOF
-}
-
-// Close implements io.Closer. A reader that stopped early leaves nothing behind.
-func (a *again) Close() error { a.at = 0; return nil }
+func (b broken) Read([]byte) (int, error) { return 0, cmp.Or(b.err, io.EOF) }
 
 // follow asks for the pages of the outermost list after the first one, and adds their items to the answer. If a page has
 // errors, if the data changes meanwhile, or if there is too much, it returns a reply that says so.

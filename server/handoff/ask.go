@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 
@@ -28,8 +29,9 @@ type question struct {
 	document  string // as it was sent
 	variables map[string]any
 	plan      *plan
-	all       bool   // the outermost list is followed to its end
-	after     string // the cursor after which the outermost list goes on; "" for the first page
+	all       bool                 // the outermost list is followed to its end
+	body      func() io.ReadCloser // of the request, for each page; nil if it is read only once
+	after     string               // the cursor after which the outermost list goes on; "" for the first page
 }
 
 // rewrite is a graph.Rewrite. It plans the file, and refuses an operation that the format cannot have. It leaves a
@@ -67,6 +69,9 @@ func (q *question) rewritten(document, operationName string, variables map[strin
 // ask sends the operation of a request to the API. It asks whether the answer has changed since the client got its file.
 func (h *handoff) ask(r *http.Request, q *question) *recorder {
 	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite))
+	if q.body != nil {
+		inner.Body = q.body()
+	}
 	inner.URL.Path, inner.URL.RawPath = "/graphql", ""
 	inner.Header.Set("Accept", responseJSON)
 	inner.Header.Del("Accept-Encoding")

@@ -57,8 +57,8 @@ func Around(api http.Handler, o Options) http.Handler {
 func (h *handoff) serve(w http.ResponseWriter, r *http.Request, name string) {
 	f := formats[name]
 	q := &question{format: f, name: name, schema: h.schema, all: r.URL.Query().Get("all") == "1"}
-	if q.all {
-		r = repeatable(r)
+	if q.all && r.Method == http.MethodPost {
+		q.body = readBody(r)
 	}
 	answer := h.ask(r, q)
 	for header, values := range answer.header {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -18,6 +19,7 @@ import (
 	"accordgraph/internal/load"
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/internal/web"
 	"accordgraph/seed"
 )
 
@@ -55,8 +57,11 @@ func smallStore(t testing.TB) kg.Store {
 	return store
 }
 
-// over returns the handler over an API.
-func over(api http.Handler) http.Handler { return Around(api, Options{Schema: graph.Schema()}) }
+// over returns the handler over an API, which reads requests as the server does.
+func over(api http.Handler) http.Handler {
+	budget := web.Budget{Answer: time.Minute, MaxBody: graph.MaxBody}
+	return Around(budget.Around(api), Options{Schema: graph.Schema()})
+}
 
 // get asks an operation in a format by GET. More parameters of the address are names and values in turn.
 func get(t testing.TB, h http.Handler, format, document string, more ...string) *httptest.ResponseRecorder {
