@@ -6,8 +6,8 @@ import (
 	"accordgraph/graph/internal/wire"
 )
 
-// A Rewrite returns the document and the variables to execute in place of the ones of a request. If it returns an error,
-// the request is refused with the status 400 and the text of the error.
+// A Rewrite returns the document and the variables to execute in place of the ones of a request. If it returns an
+// error, the request is refused with the status 400 and the text of the error.
 type Rewrite = wire.Rewrite
 
 // WithRewrite returns the context for a request, made in process, whose document is rewritten before it is checked,

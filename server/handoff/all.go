@@ -19,12 +19,12 @@ import (
 	"accordgraph/internal/web"
 )
 
-// maxFollowed is the greatest size in bytes of the answers that one file is made of. The answers are in memory until the
-// file is sent.
+// maxFollowed is the greatest size in bytes of the answers that one file is made of. The answers are in memory until
+// the file is sent.
 const maxFollowed = 48 << 20
 
-// readBody returns the body of a POST, so that each page can be asked with it. A body that cannot be read whole comes back
-// with its error at its end, as the API would have read it.
+// readBody returns the body of a POST, so that each page can be asked with it. A body that cannot be read whole comes
+// back with its error at its end, as the API would have read it.
 func readBody(r *http.Request) func() io.ReadCloser {
 	body, err := io.ReadAll(io.LimitReader(r.Body, graph.MaxBody+1))
 	return func() io.ReadCloser { return io.NopCloser(io.MultiReader(bytes.NewReader(body), broken{err})) }
@@ -36,8 +36,8 @@ type broken struct{ err error }
 // Read implements io.Reader.
 func (b broken) Read([]byte) (int, error) { return 0, cmp.Or(b.err, io.EOF) }
 
-// follow asks for the pages of the outermost list after the first one, and adds their items to the answer. If a page has
-// errors, if the data changes meanwhile, or if there is too much, it returns a reply that says so.
+// follow asks for the pages of the outermost list after the first one, and adds their items to the answer. If a page
+// has errors, if the data changes meanwhile, or if there is too much, it returns a reply that says so.
 func (h *handoff) follow(r *http.Request, q *question, data map[string]any, size int) *web.Reply {
 	path := q.plan.outermostPage()
 	for path != nil {
@@ -46,7 +46,7 @@ func (h *handoff) follow(r *http.Request, q *question, data map[string]any, size
 		if page["hasNextPage"] != true {
 			return nil
 		}
-		q.after = string1(page, "endCursor")
+		q.after = textAt(page, "endCursor")
 		r := r.Clone(r.Context())
 		r.Header.Del("If-None-Match")
 		answer := h.ask(r, q)
@@ -95,7 +95,7 @@ func appendPage(list, page map[string]any) {
 // revisionOf returns the revision of an answer.
 func revisionOf(data map[string]any) string {
 	edition, _ := data[prefix+"dataset"].(map[string]any)
-	return string1(edition, "revision")
+	return textAt(edition, "revision")
 }
 
 // objectAt returns the object at a path, or nil.
@@ -111,9 +111,12 @@ func (p *plan) outermostPage() []string {
 	if len(p.root.lists) == 0 {
 		return nil
 	}
-	path := p.root.lists[0].path
-	page := path[:len(path)-1]
-	s := p.shape
+	return p.pageOf(p.root.lists[0])
+}
+
+// pageOf returns the path to the page that has an outermost list, or nil if the list has no pages.
+func (p *plan) pageOf(t *table) []string {
+	page, s := t.path[:len(t.path)-1], p.shape
 	for _, key := range page {
 		s = s.child(key)
 	}
@@ -123,11 +126,15 @@ func (p *plan) outermostPage() []string {
 	return page
 }
 
-// canFollow returns an error if the outermost list of a document cannot be followed to its end.
+// canFollow returns an error if the outermost list of a document cannot be followed to its end. A list without pages is
+// always at its end.
 func (p *plan) canFollow(text, operationName string) error {
 	path := p.outermostPage()
-	if path == nil || slices.ContainsFunc(p.root.lists, func(t *table) bool { return !slices.Equal(t.path[:len(t.path)-1], path) }) {
+	if slices.ContainsFunc(p.root.lists, func(t *table) bool { return !slices.Equal(p.pageOf(t), path) }) {
 		return errors.New("all=1 follows one list of pages to its end: ask for one such list, and for no other beside it")
+	}
+	if path == nil {
+		return nil
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, 3*maxTokens)
 	if err != nil {

@@ -63,16 +63,26 @@ func TestAllByPost(t *testing.T) {
 func TestAllRefuses(t *testing.T) {
 	h := small(t)
 	for document, want := range map[string]string{
-		`{ actors { nodes { name } } documents { nodes { name } } }`: "for no other beside it",
-		`{ dataset { title } }`:                                                        "one list of pages",
+		`{ actors { nodes { name } } documents { nodes { name } } }`:                   "for no other beside it",
 		`{ actors(last: 2) { nodes { name } } }`:                                       "leave out last",
 		`{ actors(after: "x") { nodes { name } } }`:                                    "leave out after",
-		`{ nodes(ids: ["actor/namibia"]) { id } }`:                                     "one list of pages",
+		`{ nodes(ids: ["actor/namibia"]) { id } actors { nodes { name } } }`:           "for no other beside it",
 		`query A($a: String = "x") { actors(first: 1, after: $a) { nodes { name } } }`: "cursor",
 	} {
 		w := get(t, h, "zip", document, "all", "1")
 		if w.Code < 400 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %d %s, want %q", document, w.Code, w.Body, want)
+		}
+	}
+}
+
+// TestAllWithoutPages checks that all=1 changes nothing where there are no pages.
+func TestAllWithoutPages(t *testing.T) {
+	h := small(t)
+	for _, document := range []string{`{ dataset { title } }`, `{ nodes(ids: ["actor/namibia"]) { id } }`} {
+		w := get(t, h, "csv", document, "all", "1")
+		if w.Code != http.StatusOK || w.Body.String() != get(t, h, "csv", document).Body.String() {
+			t.Errorf("%s: %d %s", document, w.Code, w.Body)
 		}
 	}
 }

@@ -66,7 +66,8 @@ func (q *question) rewritten(document, operationName string, variables map[strin
 	return text, q.format.check(p)
 }
 
-// ask sends the operation of a request to the API. It asks whether the answer has changed since the client got its file.
+// ask sends the operation of a request to the API. It asks whether the answer has changed since the client got its
+// file.
 func (h *handoff) ask(r *http.Request, q *question) *recorder {
 	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite))
 	if q.body != nil {
@@ -93,7 +94,8 @@ func (h *handoff) ask(r *http.Request, q *question) *recorder {
 	return w
 }
 
-// answersOf returns the ETags of answers for the ETags of their files in a format. It leaves out other ETags, except "*".
+// answersOf returns the ETags of answers for the ETags of their files in a format. It leaves out other ETags, except
+// "*".
 func answersOf(held []string, tag string) (all []string) {
 	for one := range strings.SplitSeq(strings.Join(held, ","), ",") {
 		if etag, is := strings.CutSuffix(strings.TrimSpace(one), tag+`"`); is {
@@ -121,8 +123,8 @@ func (w *recorder) reply() web.Reply {
 	return web.Reply{Status: w.status, Header: w.header, Body: w.body.Bytes()}
 }
 
-// data returns the data of the answer, in which numbers are as they were written. If the answer has errors, data returns
-// a reply with them and no data: half an answer is no file.
+// data returns the data of the answer, in which numbers are as they were written. If the answer has errors, data
+// returns a reply with them and no data: half an answer is no file.
 func (w *recorder) data() (map[string]any, *web.Reply) {
 	var answer struct {
 		Data   map[string]any

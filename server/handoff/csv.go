@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// writeCSV writes one table: a row for each item of the outermost list, with the one chain of lists below it unrolled. A
-// value that is null is an empty cell. For Excel the file begins with a byte order mark, without which Excel does not read
-// it as UTF-8.
+// writeCSV writes one table: a row for each item of the outermost list, with the one chain of lists below it
+// unrolled. A value that is null is an empty cell. For Excel the file begins with a byte order mark, without which
+// Excel does not read it as UTF-8.
 func writeCSV(w io.Writer, e *export) error {
 	if e.excel {
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -64,8 +64,8 @@ func harmless(s string) string {
 	return s
 }
 
-// textOf returns a value as text: "" for null, and a list with " | " between its items. In an item of a list, a backslash
-// stands before each | and before each backslash.
+// textOf returns a value as text: "" for null, and a list with " | " between its items. In an item of a list, a
+// backslash stands before each | and before each backslash.
 func textOf(v any) string {
 	switch v := v.(type) {
 	case nil:

@@ -2,8 +2,8 @@ package handoff
 
 import "io"
 
-// writeCYJS writes JSON for Cytoscape.js and Cytoscape (https://js.cytoscape.org/#notation/elements-json). Ids of nodes and
-// edges are one space there: an edge whose id a node has gets "edge:" before it.
+// writeCYJS writes JSON for Cytoscape.js and Cytoscape (https://js.cytoscape.org/#notation/elements-json). Ids of
+// nodes and edges are one space there: an edge whose id a node has gets "edge:" before it.
 func writeCYJS(w io.Writer, e *export) error {
 	n := e.network()
 	taken := map[string]bool{}

@@ -32,7 +32,7 @@ func newExport(q *question, data map[string]any, address, publicURL string) *exp
 	e := &export{
 		plan: q.plan, data: data, ending: q.name, address: address, publicURL: publicURL, document: q.document,
 		edition: edition{
-			string1(d, "title"), string1(d, "revision"), string1(d, "licence"), string1(d, "licenceUrl"), string1(d, "compiledOn"),
+			textAt(d, "title"), textAt(d, "revision"), textAt(d, "licence"), textAt(d, "licenceUrl"), textAt(d, "compiledOn"),
 		},
 	}
 	if len(q.variables) > 0 {
@@ -78,7 +78,8 @@ func (e *export) moreText() string {
 // unsafe matches what a file name does not have.
 var unsafe = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
-// fileName returns the name of the file: the operation and the revision. The name of a file that is not complete says so.
+// fileName returns the name of the file: the operation and the revision. The name of a file that is not complete says
+// so.
 func (e *export) fileName() string {
 	name := e.operation
 	if name == "" && len(e.root.lists) > 0 {

@@ -62,8 +62,8 @@ func (f format) file(e *export) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// formatOf returns the name of the format that a request asks for, or "" if it asks for the answer of the API. The ending
-// of the path decides, then the parameter format, then the header Accept.
+// formatOf returns the name of the format that a request asks for, or "" if it asks for the answer of the API. The
+// ending of the path decides, then the parameter format, then the header Accept.
 func formatOf(r *http.Request) (string, error) {
 	if ending := strings.TrimPrefix(path.Ext(r.URL.Path), "."); ending != "" {
 		return ending, known(ending)

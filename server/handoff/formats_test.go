@@ -54,7 +54,8 @@ func TestOnlyThingsAreAGraph(t *testing.T) {
 	}
 }
 
-// TestEveryFormatHasTheEvidence checks that each format has each claimant, status, date, source and words of the claims.
+// TestEveryFormatHasTheEvidence checks that each format has each claimant, status, date, source and words of the
+// claims.
 func TestEveryFormatHasTheEvidence(t *testing.T) {
 	h := small(t)
 	for _, ending := range Endings() {
@@ -135,7 +136,8 @@ var hostile = []string{
 	"two\nlines", "tab\there", "‮bidi", "🕊", "a;b,c", "<b>&amp;</b>", "{x}", "`tick`", "%% comment", "]]>", "${x}", "\u2028",
 }
 
-// TestHostileTextsComeBack checks that each format gives back a text as it was, as far as the standard library reads it.
+// TestHostileTextsComeBack checks that each format gives back a text as it was, as far as the standard library reads
+// it.
 func TestHostileTextsComeBack(t *testing.T) {
 	for _, s := range hostile {
 		cell := cells([]column{{}}, []any{s})[0]

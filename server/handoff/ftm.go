@@ -39,8 +39,8 @@ func (f ftmEntity) set(property string, values ...string) {
 	}
 }
 
-// writeFTM writes entities of FollowTheMoney 4, each on a line. A relationship is an UnknownLink, because FollowTheMoney
-// knows other types; its role is the type. Sources are documents, which prove it.
+// writeFTM writes entities of FollowTheMoney 4, each on a line. A relationship is an UnknownLink, because
+// FollowTheMoney knows other types; its role is the type. Sources are documents, which prove it.
 func writeFTM(w io.Writer, e *export) error {
 	n := e.network()
 	out := json.NewEncoder(w)

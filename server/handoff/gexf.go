@@ -87,7 +87,8 @@ func writeGEXF(w io.Writer, e *export) error {
 	return writeXML(w, file)
 }
 
-// edgeKinds returns the type of each edge, with a number from the second edge of a type between the same two entities on.
+// edgeKinds returns the type of each edge, with a number from the second edge of a type between the same two entities
+// on.
 func (n *network) edgeKinds() []string {
 	seen, kinds := map[string]int{}, []string{}
 	for _, v := range n.edges {

@@ -8,8 +8,8 @@ import (
 )
 
 // writeGraphML writes GraphML (http://graphml.graphdrawing.org). An edge has the id of its relationship, so parallel
-// relationships stay apart in programs that know multigraphs. It has the id as a value too, because igraph 1.0 reads the ids of
-// edges wrongly.
+// relationships stay apart in programs that know multigraphs. It has the id as a value too, because igraph 1.0 reads
+// the ids of edges wrongly.
 func writeGraphML(w io.Writer, e *export) error {
 	type key struct {
 		ID   string `xml:"id,attr"`

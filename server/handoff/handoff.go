@@ -1,11 +1,11 @@
 // Package handoff hands any answer of the API over to another program, in the format of that program: a spreadsheet, a
 // graph tool, a database.
 //
-// A file is the answer to one GraphQL operation, sent to the public handler in the same process. So a file passes the same
-// checks, cache and limits as any client. The document of the operation is rewritten before it is checked (rewrite.go):
-// with each relationship it asks for evidence, claimant, status, dates and sources. The columns of a file follow from the
-// document alone (shape.go, table.go), and not from the answer. Each format has a row in the table formats (format.go)
-// and a file for its encoder.
+// A file is the answer to one GraphQL operation, sent to the public handler in the same process. So a file passes the
+// same checks, cache and limits as any client. The document of the operation is rewritten before it is checked
+// (rewrite.go): with each relationship it asks for evidence, claimant, status, dates and sources. The columns of a
+// file follow from the document alone (shape.go, table.go), and not from the answer. Each format has a row in the
+// table formats (format.go) and a file for its encoder.
 package handoff
 
 import (
@@ -32,12 +32,13 @@ type handoff struct {
 	codings   *web.Codings
 }
 
-// Around returns a handler that answers the operations of requests as api does, in the format that a request asks for: by
-// the ending of its path, such as /graphql.csv, by the parameter format, or by the header Accept. It calls api for each
-// request that asks for no format. api answers GraphQL over HTTP.
+// Around returns a handler that answers the operations of requests as api does, in the format that a request asks
+// for: by the ending of its path, such as /graphql.csv, by the parameter format, or by the header Accept. It calls
+// api for each request that asks for no format. api answers GraphQL over HTTP.
 //
-// A request for a format is a GET or a POST as api takes it. If the answer has errors, the reply is the errors as JSON,
-// with the status of the first one, and no part of a file. A file has the ETag of the answer with the name of the format.
+// A request for a format is a GET or a POST as api takes it. If the answer has errors, the reply is the errors as
+// JSON, with the status of the first one, and no part of a file. A file has the ETag of the answer with the name of
+// the format.
 func Around(api http.Handler, o Options) http.Handler {
 	h := &handoff{api, o.Schema, o.PublicURL, web.NewCodings()}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -6,8 +6,8 @@ import (
 	"io"
 )
 
-// writeJSONL writes the items of the outermost list, each as JSON on a line of its own. An operation without a list is one
-// line. Values that are null are there, so each line has the same keys in the order of the document.
+// writeJSONL writes the items of the outermost list, each as JSON on a line of its own. An operation without a list
+// is one line. Values that are null are there, so each line has the same keys in the order of the document.
 func writeJSONL(w io.Writer, e *export) error {
 	items, shape := e.outermost()
 	for _, item := range items {
@@ -35,8 +35,8 @@ func (e *export) outermost() ([]any, *shape) {
 	return items, shape
 }
 
-// orderedJSON appends a value as JSON with the keys of its shape in the order of the document. An object has "link" if it
-// is a relationship, or if a relationship leads to it.
+// orderedJSON appends a value as JSON with the keys of its shape in the order of the document. An object has "link"
+// if it is a relationship, or if a relationship leads to it.
 func orderedJSON(b []byte, s *shape, value any) ([]byte, error) {
 	switch value := value.(type) {
 	case []any:

@@ -63,27 +63,27 @@ func perEvidence(link map[string]any, value func(map[string]any) string) any {
 }
 
 // evidenceID returns the id of a piece of evidence.
-func evidenceID(e map[string]any) string { return string1(e, "plainId") }
+func evidenceID(e map[string]any) string { return textAt(e, "plainId") }
 
 // words returns the words that a piece of evidence has of its source: the quote, or else the paraphrase.
 func words(e map[string]any) string {
-	if quote := string1(e, "quote"); quote != "" {
+	if quote := textAt(e, "quote"); quote != "" {
 		return "“" + quote + "”"
 	}
-	return string1(e, "paraphrase")
+	return textAt(e, "paraphrase")
 }
 
 // citation returns the source of a piece of evidence as a line: publisher, title, date, place, address.
 func citation(e map[string]any) string {
 	source, _ := e["source"].(map[string]any)
 	parts := []string{
-		string1(source, "publisher"), string1(source, "title"), string1(source, "date"), string1(e, "locator"), string1(source, "url"),
+		textAt(source, "publisher"), textAt(source, "title"), textAt(source, "date"), textAt(e, "locator"), textAt(source, "url"),
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
-// string1 returns the text with a key, or "".
-func string1(item map[string]any, key string) string {
+// textAt returns the text with a key, or "".
+func textAt(item map[string]any, key string) string {
 	s, _ := item[key].(string)
 	return s
 }

@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// writeMermaid writes a flowchart for Mermaid (https://mermaid.js.org/syntax/flowchart.html). A label says the type of a
-// relationship, its claimant, its status and its dates. A comment before it has its id, and its evidence with the sources.
+// writeMermaid writes a flowchart for Mermaid (https://mermaid.js.org/syntax/flowchart.html). A label says the type
+// of a relationship, its claimant, its status and its dates. A comment before it has its id, and its evidence with
+// the sources.
 func writeMermaid(w io.Writer, e *export) error {
 	out := bufio.NewWriter(w)
 	comment := func(format string, args ...any) {

@@ -21,15 +21,16 @@ type quad struct {
 	graph                                string // "" for the default graph
 }
 
-// A rdf collects statements, each once.
+// An rdf collects statements, each once.
 type rdf struct {
 	base  string // the public address, or ""
 	quads []quad
 	seen  map[quad]bool
 }
 
-// quads returns the answer as RDF. What a relationship states is one statement in a named graph, with the relationship as
-// its name, so that a claim is not a fact. The default graph says who claims it, since when, and with which evidence.
+// quads returns the answer as RDF. What a relationship states is one statement in a named graph, with the
+// relationship as its name, so that a claim is not a fact. The default graph says who claims it, since when, and with
+// which evidence.
 func (e *export) quads(base string) []quad {
 	r := &rdf{base: base, seen: map[quad]bool{}}
 	n := e.network()

@@ -20,8 +20,8 @@ import (
 // names is an operation that every format of tables can have.
 const names = `query Names { actors { nodes { name } } }`
 
-// TestWaysToAsk checks that the ending, the parameter and the header ask for the same file, by GET and by POST, and that
-// nothing else does.
+// TestWaysToAsk checks that the ending, the parameter and the header ask for the same file, by GET and by POST, and
+// that nothing else does.
 func TestWaysToAsk(t *testing.T) {
 	h := small(t)
 	want := get(t, h, "csv", names).Body.String()
@@ -146,8 +146,8 @@ func TestIncomplete(t *testing.T) {
 	}
 }
 
-// TestColumnsFollowFromTheDocument checks that a document has the same columns when nothing is found, and when a variable
-// leaves fields out.
+// TestColumnsFollowFromTheDocument checks that a document has the same columns when nothing is found, and when a
+// variable leaves fields out.
 func TestColumnsFollowFromTheDocument(t *testing.T) {
 	h := small(t)
 	const document = `query A($c: StringFilter, $s: Boolean = true) { actors(where: {country: $c}) {

@@ -84,8 +84,8 @@ func rewrite(schema *ast.Schema, text, operationName string) (string, error) {
 	return w.result(), nil
 }
 
-// fields adds to the fields of a selection set of a type, which is in an object of the type around. It does not follow the
-// uses of fragments.
+// fields adds to the fields of a selection set of a type, which is in an object of the type around. It does not
+// follow the uses of fragments.
 func (w *rewriter) fields(set ast.SelectionSet, parent, around *ast.Definition) error {
 	for _, s := range set {
 		if w.visits++; w.visits > maxVisits {

@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// A shape is one field of a document, with its fields in the order of the document. Fields of several fragments with one
-// response key are one shape.
+// A shape is one field of a document, with its fields in the order of the document. Fields of several fragments with
+// one response key are one shape.
 type shape struct {
 	key    string // in the answer
 	name   string // in the schema

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// A table is a list of the answer: a row is an item of the list. The outermost table is the answer itself, with one row.
+// A table is a list of the answer: a row is an item of the list. The outermost table is the answer itself, with one
+// row.
 type table struct {
 	label   string   // the list as columns name it, from the item of the table around it: objections
 	path    []string // the response keys from the item of the table around it to the list
@@ -141,8 +142,8 @@ func (t *table) values(item map[string]any) []any {
 	return row
 }
 
-// chain returns the columns of a table and of the one chain of lists in it. Columns of a list have its name before them,
-// but for the outermost list.
+// chain returns the columns of a table and of the one chain of lists in it. Columns of a list have its name before
+// them, but for the outermost list.
 func (t *table) chain() (all []column) {
 	label, taken := "", map[string]bool{}
 	for depth := 0; ; depth++ {

@@ -39,8 +39,8 @@ func edgeFields() []column {
 	return all
 }
 
-// withValues returns columns, or the ones of each object if there are none yet, with a column for each value that a shape
-// asks for under a name of its own.
+// withValues returns columns, or the ones of each object if there are none yet, with a column for each value that a
+// shape asks for under a name of its own.
 func withValues(columns, each []column, s *shape) []column {
 	if columns == nil {
 		columns = each[:len(each):len(each)]
@@ -64,8 +64,8 @@ func named(columns []column, name string) bool {
 	return false
 }
 
-// A network is the entities and relationships of an answer, each once, in the order of the answer. A row has the values of
-// the columns of the plan.
+// A network is the entities and relationships of an answer, each once, in the order of the answer. A row has the
+// values of the columns of the plan.
 type network struct {
 	nodes, edges []row
 	evidence     [][]any        // rows with evidenceColumns
@@ -104,7 +104,7 @@ func (n *network) walk(p *plan, s *shape, value any) {
 	case map[string]any:
 		if value[prefix+"kind"] != nil {
 			n.nodes = n.add(n.nodes, p.nodes, value)
-			n.categories[string1(value, prefix+"id")] = category(value)
+			n.categories[textAt(value, prefix+"id")] = category(value)
 		}
 		for _, f := range s.fields {
 			if f.key != prefix+"assertedBy" && f.key != prefix+"edges" {
@@ -123,7 +123,7 @@ func (n *network) walk(p *plan, s *shape, value any) {
 
 // add adds an object to rows. If the answer has the object more than once, its values are put together.
 func (n *network) add(rows []row, columns []column, item map[string]any) []row {
-	id := string1(item, prefix+"id")
+	id := textAt(item, prefix+"id")
 	values, there := n.byID[id]
 	if !there {
 		values = make(row, len(columns))
@@ -138,7 +138,8 @@ func (n *network) add(rows []row, columns []column, item map[string]any) []row {
 	return rows
 }
 
-// evidenceColumns are the columns of the evidence of relationships, of which each row is one piece for one relationship.
+// evidenceColumns are the columns of the evidence of relationships, of which each row is one piece for one
+// relationship.
 var evidenceColumns = []column{
 	{name: "relationship"},
 	{name: "evidence"},

@@ -21,8 +21,9 @@ const (
 // errNoRoom means that Excel has no room for a value.
 var errNoRoom = errors.New("Excel has no room for this, ask for .csv or .zip")
 
-// writeXLSX writes a workbook: a sheet about the file, then a sheet for each table that a zip would have. Texts are texts,
-// also if they look like formulas or dates, and numbers are numbers. A text that Excel cannot hold is an error.
+// writeXLSX writes a workbook: a sheet about the file, then a sheet for each table that a zip would have. Texts are
+// texts, also if they look like formulas or dates, and numbers are numbers. A text that Excel cannot hold is an
+// error.
 func writeXLSX(w io.Writer, e *export) error {
 	book := excelize.NewFile()
 	defer book.Close()

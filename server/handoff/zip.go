@@ -114,8 +114,8 @@ func (*network) rows(rows []row) [][]any {
 	return all
 }
 
-// listSheets adds a sheet for each list in a table with the given items. Rows are numbered from 1. A row says in which row
-// of the list around it it is.
+// listSheets adds a sheet for each list in a table with the given items. Rows are numbered from 1. A row says in
+// which row of the list around it it is.
 func (e *export) listSheets(all []sheet, t *table, label string, around []map[string]any) []sheet {
 	for _, l := range t.lists {
 		name := dotted(label, l.label)

@@ -53,8 +53,8 @@ func TestZIP(t *testing.T) {
 	}
 }
 
-// TestZIPHasTheClaims counts by hand what testdata/small.txtar has of claims and conflicts: 4 relationships, two of them
-// of one type between the same clauses, with 5 pieces of evidence, between 5 entities.
+// TestZIPHasTheClaims counts by hand what testdata/small.txtar has of claims and conflicts: 4 relationships, two of
+// them of one type between the same clauses, with 5 pieces of evidence, between 5 entities.
 func TestZIPHasTheClaims(t *testing.T) {
 	files, _ := unzipped(t, get(t, small(t), "zip", operations["claims"]).Body.Bytes())
 	for name, want := range map[string]int{"nodes.csv": 5, "edges.csv": 4, "evidence.csv": 5, "lists/relationships.csv": 4} {

@@ -6,8 +6,8 @@ import (
 	"net/http"
 )
 
-// A Rewrite returns the document and the variables to execute in place of the ones of a request. If it returns an error,
-// the request is refused with the status 400 and the text of the error.
+// A Rewrite returns the document and the variables to execute in place of the ones of a request. If it returns an
+// error, the request is refused with the status 400 and the text of the error.
 type Rewrite func(document, operationName string, variables map[string]any) (string, map[string]any, error)
 
 type rewriteKey struct{}
