@@ -130,8 +130,8 @@ func TestCellsHaveRoom(t *testing.T) {
 	}
 }
 
-// hostile are texts that some program reads as something else.
-var hostile = []string{
+// traps are texts that some program reads as something else.
+var traps = []string{
 	"=1+1", "+1", "-1", "@SUM(A1)", "'quoted'", "NA", "null", "TRUE", "1e5", "2014-03", "a | b", `back\slash`, `say "hello"`,
 	"two\nlines", "tab\there", "‮bidi", "🕊", "a;b,c", "<b>&amp;</b>", "{x}", "`tick`", "%% comment", "]]>", "${x}", "\u2028",
 }
@@ -139,7 +139,7 @@ var hostile = []string{
 // TestHostileTextsComeBack checks that each format gives back a text as it was, as far as the standard library reads
 // it.
 func TestHostileTextsComeBack(t *testing.T) {
-	for _, s := range hostile {
+	for _, s := range traps {
 		cell := cells([]column{{}}, []any{s})[0]
 		if strings.ContainsAny(cell[:1], "=+-@") || strings.TrimPrefix(cell, "'") != s && cell != "'"+s {
 			t.Errorf("CSV: %q is %q", s, cell)
