@@ -2,8 +2,8 @@ package kg
 
 import "slices"
 
-// ownWords are the fields with prose of the data set's editors, in the order in which they count. The name of a source is
-// a title that the editors shortened or translated; names of other entities are nobody's words.
+// ownWords are the fields with prose of the data set's editors, in the order in which they count. The name of a source
+// is a title that the editors shortened or translated; names of other entities are nobody's words.
 var ownWords = []string{
 	"wording", "paraphrase", "ground", "summary", "title", "object", "condition", "deadline", "note",
 }
@@ -32,8 +32,8 @@ var ownWordsOf = func() map[Kind][]Field {
 	return all
 }()
 
-// indexed are the names of the fields whose words a [SearchText] has: those that are searched, prose of the editors, and
-// the words around a quote. A field that is indexed and not searched only makes its entity a candidate.
+// indexed are the names of the fields whose words a [SearchText] has: those that are searched, prose of the editors,
+// and the words around a quote. A field that is indexed and not searched only makes its entity a candidate.
 var indexed = func() (all []string) {
 	for _, f := range searched {
 		all = append(all, f.Name)

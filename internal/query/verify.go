@@ -17,6 +17,9 @@ const (
 	MaxQuoteMatches = 10
 )
 
+// AboutTrips is the greatest number of round trips that About takes.
+const AboutTrips = 7
+
 // A VerifyQuestion asks whether somebody said some words.
 type VerifyQuestion struct {
 	Text  string `arg:"text"`  // at least one word, and at most MaxQuote code points
@@ -61,23 +64,23 @@ type QuoteMatch struct {
 }
 
 // Verify looks for words in the quotes of evidence, with the words around them, and in quotes of objections. Only these
-// were seen on a page, so only these can be EXACT or NEAR. It also looks for them in the words of the data set's editors
-// ([kg.OwnWords]). Package quote says which words are the same, and which are near.
+// were seen on a page, so only these can be EXACT or NEAR. It also looks for them in the words of the data set's
+// editors ([kg.OwnWords]). Package quote says which words are the same, and which are near.
 //
 // Matches are in this order: EXACT; OUR_WORDS if the words are the same; NEAR; other OUR_WORDS. Then the one with fewer
 // words that differ comes first, then evidence, then objections, then others in list order.
 //
 // If the text is too short, there are no matches.
 //
-// About counts a text if About is its node, or the source, document or clause of the node, or rests on the same evidence:
-// About itself, or a relationship that joins it, or anything that belongs to the document or clause About. Of each piece of
-// evidence the first maxRestingLinks relationships and maxRestingEntities entities count.
+// About counts what belongs to it: its own texts, and the ones of its clauses, obligations and passages. It also counts
+// quotes and paraphrases on which it, a relationship of it, or something that belongs to it rests. The first
+// maxRestingLinks relationships and maxRestingEntities entities that rest on the evidence of all matches are looked at.
 //
 // The error is ErrInvalid if the text has no word or is too long, or if About names nothing.
 //
 // Verify takes one round trip for what has all words, and one for what has some of them, unless the text is EXACT
-// somewhere. About takes up to six more: for its ID, for merged ones, for what rests on the evidence, and for the ends of
-// relationships.
+// somewhere. About takes at most AboutTrips more: for its ID, for merged ones, for the evidence of the matches, for
+// what rests on it, and for the ends of relationships.
 func (g *Graph) Verify(ctx context.Context, q VerifyQuestion) (*QuoteCheck, error) {
 	q, err := withDefaults(q)
 	if err != nil {
@@ -133,4 +136,13 @@ func (m *QuoteMatch) class() int {
 func compareMatches(a, b *QuoteMatch) int {
 	return cmp.Or(a.group()-b.group(), a.Off-b.Off, len(a.Differences)-len(b.Differences), a.class()-b.class(),
 		cmp.Compare(a.Node.Sort, b.Node.Sort), cmp.Compare(a.Node.ID, b.Node.ID))
+}
+
+// FieldName returns the name that clients use for the field. A Ukrainian text has the name of the English text, because
+// both are one field of the contract.
+func (m *QuoteMatch) FieldName() string {
+	if m.Field.UkrainianOf != "" {
+		return m.Field.UkrainianOf
+	}
+	return m.Field.ClientName()
 }

@@ -45,9 +45,13 @@ func (s quoteSubject) keep(ctx context.Context, c *QuoteCheck) ([]*QuoteMatch, e
 		return nil, err
 	}
 	return slices.DeleteFunc(slices.Clone(c.all), func(m *QuoteMatch) bool {
-		return !s.owns(m.Node.Entity) && !sharesID(m.evidence, evidence)
+		return !s.owns(m.Node.Entity) && !(m.isSeen() && sharesID(m.evidence, evidence))
 	}), nil
 }
+
+// isSeen reports whether the text is of a page, or says what is on it. What rests on the same evidence may be about
+// something else.
+func (m *QuoteMatch) isSeen() bool { return m.Verdict != QuoteOurWords || m.Node.Kind == kg.Evidence }
 
 // evidence returns the IDs of the evidence of the matches that is about the subject.
 func (s quoteSubject) evidence(ctx context.Context, c *QuoteCheck) (ids []kg.ID, err error) {

@@ -36,8 +36,8 @@ func (m *QuoteMatch) Relationships(ctx context.Context) ([]*Link, error) {
 	return links, err
 }
 
-// Entities returns the entities that rest on the evidence, in list order, at most MaxResting. It takes one round trip for
-// all matches.
+// Entities returns the entities that rest on the evidence, in list order, at most MaxResting. It takes one round trip
+// for all matches.
 func (m *QuoteMatch) Entities(ctx context.Context) ([]*Node, error) {
 	all, err := m.check.restingEntities(ctx)
 	nodes := []*Node{}
@@ -91,7 +91,8 @@ func (c *QuoteCheck) restingEntities(ctx context.Context) ([]*Node, error) {
 	})
 }
 
-// fromRoot returns the first edges of a list of all relationships or entities. It takes no round trip if nothing matches.
+// fromRoot returns the first edges of a list of all relationships or entities. It takes no round trip if nothing
+// matches.
 func (c *QuoteCheck) fromRoot(ctx context.Context, limit int, via kg.Via) ([]*Edge, error) {
 	if len(c.all) == 0 {
 		return nil, nil

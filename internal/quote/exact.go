@@ -119,8 +119,8 @@ func (t Text) has(said Text, p piece, at int) bool {
 	return true
 }
 
-// denies reports whether a negation is among the words from up to, but not including, to. An ellipsis among them may hide
-// one, so it counts too.
+// denies reports whether a negation is among the words from up to, but not including, to. An ellipsis among them may
+// hide one, so it counts too.
 func (t Text) denies(from, to int) bool {
 	for _, w := range t.words[from:to] {
 		if s := strings.ToLower(w.text); w.isGap() || negations[s] || strings.HasSuffix(s, "n't") {

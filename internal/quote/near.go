@@ -2,8 +2,8 @@ package quote
 
 import "slices"
 
-// A text is near another one if at most one word in nearBound differs. Words that said has before or after all of the text
-// do not count, if the text is almost whole in said: at least four in five of its words, and at least wholeWords.
+// A text is near another one if at most one word in nearBound differs. Words that said has before or after all of the
+// text do not count, if the text is almost whole in said: at least four in five of its words, and at least wholeWords.
 const (
 	nearBound  = 3
 	wholeWords = 5
@@ -16,8 +16,8 @@ const (
 	costInCut = 1  // each of these words
 )
 
-// Near returns where words like those of said stand in the text, and how the two differ, and whether they are near. Words
-// that are left out in one place count as one difference.
+// Near returns where words like those of said stand in the text, and how the two differ, and whether they are near.
+// Words that are left out in one place count as one difference.
 func Near(said, text Text) (Match, bool) {
 	if len(said.words) == 0 || len(text.words) == 0 {
 		return Match{}, false

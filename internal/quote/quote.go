@@ -1,17 +1,17 @@
-// Package quote compares what somebody says a text says with the text, as a careful editor does. It knows nothing of the
-// graph.
+// Package quote compares what somebody says a text says with the text, as a careful editor does. It knows nothing of
+// the graph.
 //
 // Two texts are the same if they have the same words in the same order. A word is a run of letters and digits, with the
 // apostrophes in it, and with the points, commas and colons between its digits. These count as words, too: a question
 // mark, the signs of currencies, other symbols such as % and §, and a dash that is a minus sign or stands between two
 // numbers.
 //
-// Everything else may differ: quotation marks, other dashes and hyphens, white space, other marks of punctuation, kinds of
-// apostrophes, marks that nobody sees, ligatures, and whether a letter and its accent are one character or two. So may the
-// case of the first letter of the text, and of the first letter after an ellipsis.
+// Everything else may differ: quotation marks, other dashes and hyphens, white space, other marks of punctuation, kinds
+// of apostrophes, marks that nobody sees, ligatures, and whether a letter and its accent are one character or two. So
+// may the case of the first letter of the text, and of the first letter after an ellipsis.
 //
-// An ellipsis in what somebody says (…, ..., […], [...], (...)) may leave out words, if it leaves out no negation and at
-// least [MinWords] words stand on each side of it.
+// An ellipsis in what somebody says (…, ..., […], [...], (...)) may leave out words, if it leaves out no negation and
+// at least [MinWords] words stand on each side of it.
 package quote
 
 import (
@@ -73,8 +73,8 @@ func (t Text) Words() (n int) {
 	return n
 }
 
-// IsShort reports whether the text says too little: it has fewer than MinWords words, or fewer than MinLetters letters and
-// digits.
+// IsShort reports whether the text says too little: it has fewer than MinWords words, or fewer than MinLetters letters
+// and digits.
 func (t Text) IsShort() bool {
 	letters := 0
 	for _, r := range t.runes {

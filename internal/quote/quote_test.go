@@ -8,8 +8,8 @@ import (
 	"accordgraph/internal/quote"
 )
 
-const page = "The Parties reaffirm that none of their weapons will ever be used against Ukraine, except in self-defence; " +
-	"they agreed to pay $300 billion in 2025–2027 (10 % a year), and don't “leave the U.S. out”."
+const page = "The Parties reaffirm that none of their weapons will ever be used against Ukraine, except in " +
+	"self-defence; they agreed to pay $300 billion in 2025–2027 (10 % a year), and don't “leave the U.S. out”."
 
 // What a careful editor lets pass is the same; what changes a word is near, and what differs is said.
 func TestCompare(t *testing.T) {
@@ -28,7 +28,10 @@ func TestCompare(t *testing.T) {
 		{"[N]one of their weapons will ever be used", "same"},
 		{"none of their weapons will … used against Ukraine", "same; OMITTED … for ever be"},
 		{"The Parties reaffirm [...] of their weapons", "near; OMITTED [...] for that none"}, // it hides a negation
-		{"of their weapons will ever ... they agreed to pay", "near; OMITTED ... for be used against Ukraine, except in self-defence"},
+		{
+			"of their weapons will ever ... they agreed to pay",
+			"near; OMITTED ... for be used against Ukraine, except in self-defence",
+		},
 		{"their weapons … will … against Ukraine, except", "near; OMITTED … for ever be used"},
 		{"none of their weapons will be used against Ukraine", "near; LEFT_OUT  for ever"},
 		{"none of their weapons will ever be used against Russia", "near; CHANGED Russia for Ukraine"},
@@ -39,7 +42,10 @@ func TestCompare(t *testing.T) {
 		{"they agreed to pay $300 billion in 2025 2027", "near; LEFT_OUT  for –"},
 		{"in 2025–2027 (-10 % a year)", "near; ADDED - for "},
 		{"will ever be used against Ukraine?", "near; ADDED ? for "},
-		{"used against Ukraine. Except in self defense; they", "near; CHANGED Except for except; CHANGED defense for defence"},
+		{
+			"used against Ukraine. Except in self defense; they",
+			"near; CHANGED Except for except; CHANGED defense for defence",
+		},
 		{"their weapons will ever be used by Russia and by anybody else", "none"},
 		{"to live in peace with all neighbours", "none"},
 	} {
@@ -52,9 +58,9 @@ func TestCompare(t *testing.T) {
 // Words that stand beyond the text do not hide that the text is whole in them.
 func TestLonger(t *testing.T) {
 	const held = "none of their weapons will ever be used against Ukraine"
-	said := "As everybody knows, the three states promised in 1994 that " + held + ", whatever might happen there later."
+	said := "As everybody knows, the three states promised in 1994 that " + held + ", whatever happened there."
 	want := "near; ADDED As everybody knows, the three states promised in 1994 that for ; " +
-		"ADDED whatever might happen there later for "
+		"ADDED whatever happened there for "
 	if got := compared(quote.Read(said), quote.ReadQuote(held)); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
@@ -93,8 +99,9 @@ func TestCyrillic(t *testing.T) {
 // What has too few words or letters says nothing.
 func TestIsShort(t *testing.T) {
 	for said, want := range map[string]bool{
-		"": true, "scandalous": true, "self-determination of": false, "it is so": true, "incomprehensible nonsense": true,
-		"It would be shameful": false, "... it would be ...": true,
+		"": true, "scandalous": true, "self-determination of": false, "it is so": true,
+		"incomprehensible nonsense": true,
+		"It would be shameful":      false, "... it would be ...": true,
 	} {
 		if got := quote.Read(said).IsShort(); got != want {
 			t.Errorf("%q is short: %v", said, got)
