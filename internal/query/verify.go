@@ -90,7 +90,7 @@ func (g *Graph) Verify(ctx context.Context, q VerifyQuestion) (*QuoteCheck, erro
 	if n := utf8.RuneCountInString(q.Text); n > MaxQuote {
 		return nil, kg.Invalidf("text has %d characters, want at most %d", n, MaxQuote)
 	}
-	if said.Words() == 0 {
+	if len(kg.WordsOf(q.Text)) == 0 {
 		return nil, kg.Invalidf("text has no word in it, want at least one letter or digit")
 	}
 	c := &QuoteCheck{on: g.frontier(q.AsOf), Complete: true, Verdict: QuoteTooShort}

@@ -110,6 +110,7 @@ var views = map[string]view{
 	"/fulfilment":                textsPage("fulfilment"),
 	"/fulfilment/{id...}":        fulfilmentPage,
 	"/sources/{id...}":           sourcePage,
+	"/verify":                    verifyPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/oembed":                    oEmbedView,
