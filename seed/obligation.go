@@ -44,13 +44,17 @@ func (r *reader) obligations() {
 }
 
 // owed adds the relationships of clauses that follow from what is written with their obligations. They are not written
-// with the clauses.
+// with the clauses. What a clause only expects obliges nobody.
 func (r *reader) owed(of map[*written]*entity) {
 	derived := map[kg.ID]*link{}
 	for _, id := range slices.SortedFunc(maps.Keys(r.links), byNatural) {
 		l := r.links[id]
-		t, o := kg.OfClause(l.Type), of[l.owner]
-		if t == "" || o == nil || r.entities[kg.ID(o.Text("provision"))] == nil {
+		o := of[l.owner]
+		if o == nil || r.entities[kg.ID(o.Text("provision"))] == nil {
+			continue
+		}
+		t := kg.OfClause(l.Type, o.Text("force"))
+		if t == "" {
 			continue
 		}
 		follows := o.link(t, kg.ID(o.Text("provision")), l.To, l.at)

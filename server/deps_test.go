@@ -66,7 +66,7 @@ var allowed = map[string][]string{
 	"accordgraph/server/playground":            {"accordgraph/internal/web"},
 	"accordgraph/server/explorer":              {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
 	"accordgraph/internal/draw":                {"github.com/go-fonts/liberation/", "golang.org/x/image/"},
-	"accordgraph/server/explorer/explorertest": {"golang.org/x/net/html"},
+	"accordgraph/server/explorer/explorertest": {"accordgraph/server/browsertest", "golang.org/x/net/html"},
 	"accordgraph/server/telemetry": {
 		"accordgraph/internal/kg",
 		"accordgraph/internal/query",
@@ -118,8 +118,8 @@ var allowed = map[string][]string{
 	"accordgraph/internal/neo4jstore/internal/storetest/steps":    {},
 	"accordgraph/internal/neo4jstore/neo4jtest":                   {"github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/internal/pristine":                               {},
-	"accordgraph/server/browsertest":               {"github.com/chromedp/"},
-	"accordgraph/server/playground/playgroundtest": {"accordgraph/server/browsertest", "accordgraph/server/playground"},
+	"accordgraph/server/browsertest":                              {"github.com/chromedp/", "github.com/ledongthuc/pdf", "golang.org/x/text/"},
+	"accordgraph/server/playground/playgroundtest":                {"accordgraph/server/browsertest", "accordgraph/server/playground"},
 }
 
 // TestImports checks that each import is allowed. It fails if a package has no row in

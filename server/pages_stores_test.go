@@ -26,6 +26,11 @@ var bothStores = []string{
 	"/link/claims/actor/russia/territory/crimea", "/link/weakens/provision/us-28/7/provision/budapest-memorandum/1",
 	"/path?from=actor/donald-trump&to=agreement/budapest-memorandum", "/compare/proposal/us-28/proposal/e3-28",
 	"/timeline?about=agreement/minsk-2", "/obligations/proposal/us-28", "/embed/e/territory/crimea",
+	"/votes", "/votes/agreement/unga-es-11-3", "/fulfilment/agreement/minsk-2?lang=uk", "/fulfilment/agreement/minsk-2?known=2016-01-01",
+	"/sources/source/p6", "/stances/proposal/us-28", "/stances/proposal/us-28?actor=actor/poland&known=2025-11-22",
+	"/lineage/provision/us-28/6", "/lineage/provision/us-28/6?known=2025-11-21",
+	"/compare/proposal/us-28/proposal/e3-28/proposal/eu-24",
+	"/conflicts/proposal/us-28", "/suggest?q=budapest", "/sources/source/c1",
 }
 
 // TestPagesOnBothStores compares pages of the bundled data on SQLite and on Neo4j, byte for byte, and the round trips to the

@@ -48,22 +48,31 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 }
 
 // addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
-// timeline, the obligations, the votes, the claims that it was kept, the comparison with the 28 points, and the way from there.
+// timeline, the obligations, the votes, the claims that it was kept, the stances, the comparison with the 28 points, and the way from there.
 func addresses(b kg.Batch) (all []string) {
 	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/verify",
-		"/verify?text=none+of+their+weapons+will+ever+be+used", "/about", "/changes", "/votes", "/fulfilment"}
+		"/verify?text=none+of+their+weapons+will+ever+be+used", "/about", "/changes", "/votes", "/fulfilment", "/stances"}
 	for _, e := range b.Entities {
 		id := string(e.ID)
 		if e.Kind == kg.Merged { // a former id: TestStatus in package explorer
 			continue
 		}
 		all = append(all, "/e/"+id)
+		if e.Kind == kg.Provision {
+			all = append(all, "/lineage/"+id)
+		}
 		if e.Kind == kg.Source {
 			all = append(all, "/sources/"+id)
 		}
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
-			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/votes/"+id, "/fulfilment/"+id,
-				"/compare/proposal/us-28/"+id, "/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
+			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/conflicts/"+id, "/votes/"+id, "/fulfilment/"+id, "/stances/"+id,
+				"/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
+			if id != "proposal/us-28" {
+				all = append(all, "/compare/proposal/us-28/"+id)
+			}
+			if id != "proposal/us-28" && id != "proposal/e3-28" {
+				all = append(all, "/compare/proposal/us-28/proposal/e3-28/"+id)
+			}
 		}
 	}
 	for _, r := range b.Relationships {
@@ -161,7 +170,7 @@ func TestPagesUnderTrustedDocuments(t *testing.T) {
 	}
 	h, _ := explored(t, graph.Options{TrustedDocuments: documents})
 	for address, want := range map[string]int{
-		"/": 200, "/e/actor/russia": 200, "/search?q=crimea": 200, "/e/actor/nobody": 404,
+		"/": 200, "/e/actor/russia": 200, "/search?q=crimea": 200, "/e/actor/nobody": 404, "/suggest?q=russia": 200,
 		"/e/actor/russia?type=PARTY_TO&direction=OUT": 200,
 	} {
 		w := httptest.NewRecorder()

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"accordgraph/server/browsertest"
+	"accordgraph/server/explorer/explorertest"
 )
 
 // TestScriptInChromium drives the pages by keys alone, as somebody does who has no mouse: suggestions, swaps, history and
@@ -24,6 +25,9 @@ func TestScriptInChromium(t *testing.T) {
 		wantJS(t, p, `q.getAttribute('aria-expanded') === 'true' && !q.hasAttribute('aria-activedescendant')`)
 		p.Press(browsertest.Up + browsertest.Down) // to the last option, and from there to none
 		wantJS(t, p, `!q.hasAttribute('aria-activedescendant')`)
+		for _, problem := range explorertest.AxeProblems(t, p, explorertest.Axe(t)) {
+			t.Errorf("with suggestions: %s", problem)
+		}
 		p.Press(browsertest.Escape)
 		wantJS(t, p, `q.getAttribute('aria-expanded') === 'false' && document.querySelector('#q-options').hidden`)
 		p.Press("e")

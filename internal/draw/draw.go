@@ -10,6 +10,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -39,6 +40,7 @@ const (
 type LineStyle struct {
 	Claim, Disputed bool
 	Tone            Tone
+	thin            bool // one of many lines to the same thing
 }
 
 // class returns the classes of a line in Style.
@@ -53,27 +55,38 @@ func (s LineStyle) class() string {
 	if s.Tone != Plain {
 		names = append(names, string(s.Tone))
 	}
+	if s.thin && len(names) == 0 {
+		return "thin"
+	}
 	return strings.Join(names, " ")
 }
 
 // writer writes SVG. Numbers have at most one decimal, and texts are escaped.
 type writer struct{ strings.Builder }
 
-// add writes a format whose verbs are all %v.
+// add writes a format whose verbs are all %v. It is not fmt.Fprintf, which takes most of the time of a layout.
 func (w *writer) add(format string, args ...any) {
-	for i, arg := range args {
+	for _, arg := range args {
+		text, rest, _ := strings.Cut(format, "%v")
+		w.WriteString(text)
+		format = rest
 		switch arg := arg.(type) {
 		case float64:
-			args[i] = decimal(arg)
+			w.WriteString(decimal(arg))
 		case string:
-			args[i] = html.EscapeString(arg)
+			w.WriteString(html.EscapeString(arg))
+		default:
+			fmt.Fprint(w, arg)
 		}
 	}
-	fmt.Fprintf(w, format, args...)
+	w.WriteString(format)
 }
 
 // decimal writes v with at most one decimal.
 func decimal(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		return strconv.Itoa(int(v))
+	}
 	text := strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
 	if text == "-0" {
 		return "0"

@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // at is where the parts of one side of a fan are.
 type at struct {
@@ -95,11 +92,7 @@ func drawRow(s *scene, a at, r fanRow) {
 	}
 	label := r.labelHeight()
 	wide := max(nameFont.widest(r.name), smallFont.widest(r.sub))
-	name := r.Name
-	if r.Sub != "" {
-		name = strings.Join([]string{r.Name, r.Sub}, ": ")
-	}
-	s.link(r.Href, name, rowBox(a, a.shape-a.sign*8, wide+24, r.middle, label+4))
+	s.link(r.Href, r.label(), rowBox(a, a.shape-a.sign*8, wide+24, r.middle, label+4))
 	s.put(group{"t"})
 	s.glyph(r.Kind, a.shape, r.middle)
 	s.lines(nameFont, "", r.name, a.text, r.middle-label/2+11.5, nameStep, a.anchor)

@@ -12,7 +12,7 @@ import (
 
 // words are parts of names: long, short, in both alphabets, and such as somebody could write to break a picture.
 var words = strings.Fields("Ukraine плану Memorandum Меморандум of у the Ґрунт <b>&\"'</b> " +
-	strings.Repeat("W", 60) + " " + strings.Repeat("Щ", 45) + " 🕊 \u202ebidi\u202c point 21a Donaudampfschifffahrt a і")
+	strings.Repeat("W", 60) + " " + strings.Repeat("Щ", 45) + " " + strings.Repeat("x", 300) + " a\x01b\xff 🕊 \u202ebidi\u202c point 21a Donaudampfschifffahrt a і")
 
 // someText returns a text of up to n words.
 func someText(r *rand.Rand, n int) string {
@@ -33,7 +33,7 @@ func someFan(r *rand.Rand, things int) (groups []Group) {
 		for range min(things, r.IntN(9)) {
 			row := Row{Item: Item{"ACTOR", someText(r, 12), "/e/x", someText(r, 14)}, Ties: []Tie{{Href: "/link/x", Name: "x"}}}
 			for range r.IntN(3) {
-				row.Ties = append(row.Ties, Tie{Name: "y", Says: someText(r, 6), Style: LineStyle{true, true, Odds}, Sign: "≠", Sources: 12})
+				row.Ties = append(row.Ties, Tie{Name: "y", Says: someText(r, 6), Style: LineStyle{Claim: true, Disputed: true, Tone: Odds}, Sign: "≠", Sources: 12})
 			}
 			g.Rows = append(g.Rows, row)
 			things--

@@ -224,10 +224,16 @@ func (p *Painter) face(bold, italic bool) *sfnt.Font {
 	return p.regular
 }
 
+// replaced maps signs that the fonts do not have to similar ones that they have.
+var replaced = map[rune]rune{'✕': '×', '✗': '×', '✓': '√'}
+
 // visible returns a text without characters that have no shape, such as the ones that turn the direction.
 func visible(text string) string {
 	var runes []rune
 	for _, r := range printable(text) {
+		if similar, ok := replaced[r]; ok {
+			r = similar
+		}
 		if !unicode.Is(unicode.Cf, r) {
 			runes = append(runes, r)
 		}

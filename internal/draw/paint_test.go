@@ -147,7 +147,7 @@ func fullFan(n int) (groups []Group) {
 			groups = append(groups, Group{Phrase: "is at odds with", Total: 9, More: "Show all 9", Href: "/all"})
 		}
 		g := &groups[len(groups)-1]
-		tie := Tie{Href: "/link/a", Name: "says so", Says: "says somebody", Style: LineStyle{true, true, Odds}, Sources: 2}
+		tie := Tie{Href: "/link/a", Name: "says so", Says: "says somebody", Style: LineStyle{Claim: true, Disputed: true, Tone: Odds}, Sources: 2}
 		name := fmt.Sprintf("Treaty of Friendship, Cooperation and Partnership, article %d", i)
 		g.Rows = append(g.Rows, Row{Item{"AGREEMENT", name, "/e/a", "Договір про дружбу"}, []Tie{tie}})
 	}

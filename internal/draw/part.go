@@ -70,13 +70,19 @@ type link struct{ class, href, name string }
 func (l link) svg(w *writer) {
 	w.WriteString(`<a`)
 	if l.href != "" {
-		w.add(` href="%v"`, l.href)
+		w.add(` href="%v"`, printable(l.href))
 	}
 	if l.class != "" {
 		w.add(` class="%v"`, l.class)
 	}
 	w.add(` aria-label="%v">`, printable(l.name))
 }
+
+// A title is what a browser shows beside the pointer on the link around it.
+type title struct{ text string }
+
+// svg implements part.
+func (t title) svg(w *writer) { w.add(`<title>%v</title>`, printable(t.text)) }
 
 // A group begins a group of parts that are for the eyes only.
 type group struct{ class string }

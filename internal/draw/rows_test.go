@@ -28,7 +28,7 @@ func someWays(r *rand.Rand, most int) (ways [][]Step) {
 func someTie(r *rand.Rand) Tie {
 	t := Tie{Href: "/link/x", Name: someText(r, 9), Sign: []string{"", "≠"}[r.IntN(2)], Sources: r.IntN(12)}
 	if r.IntN(2) == 0 {
-		t.Says, t.Style = someText(r, 6), LineStyle{true, r.IntN(2) == 0, Odds}
+		t.Says, t.Style = someText(r, 6), LineStyle{Claim: true, Disputed: r.IntN(2) == 0, Tone: Odds}
 	}
 	return t
 }
@@ -77,7 +77,7 @@ func TestRowsHaveRoom(t *testing.T) {
 // TestRowsByHand checks two ways that were counted by hand: three strands in the first, whose second step is the weakest.
 func TestRowsByHand(t *testing.T) {
 	on := Tie{Href: "/link/a", Name: "a", Sources: 4}
-	says := Tie{Href: "/link/b", Name: "b", Says: "says ZN.UA", Style: LineStyle{true, true, Accord}, Sign: "=", Sources: 1}
+	says := Tie{Href: "/link/b", Name: "b", Says: "says ZN.UA", Style: LineStyle{Claim: true, Disputed: true, Tone: Accord}, Sign: "=", Sources: 1}
 	end := Item{"AGREEMENT", "Budapest", "/e/b", ""}
 	ways := [][]Step{
 		{{Item{"PROVISION", "point 10", "/e/10", ""}, []Strand{{on, "contains"}}, false}, {end, []Strand{{says, "repeats"}, {on, "cites"}}, true}},

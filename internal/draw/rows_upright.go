@@ -56,28 +56,38 @@ func (u *uprightRows) stop(it Item) {
 func (u *uprightRows) step(step Step) {
 	begin := u.y - 4
 	for i, s := range step.Strands {
-		u.y += 6
-		line := u.y + 1
-		u.tie(s.Tie, data("M%v %vH%v", uprightLine, line, uprightEnd))
-		room := u.width - uprightWords
-		verb, _ := groupFont.wrap(s.Verb, room-groupFont.width("  "+s.number()), 3)
-		if len(verb) == 0 {
-			verb = []string{""}
-		}
-		u.lines(groupFont, "g", verb[:len(verb)-1], uprightWords, u.y+5, subStep, "start")
-		u.y += subStep * float64(len(verb)-1)
-		u.text(label{groupFont, "g", verb[len(verb)-1], s.number(), uprightWords, u.y + 5, "start", true})
-		says, _ := smallFont.wrap(s.Says, room, 5)
+		mark := ""
 		if step.Weak && i == len(step.Strands)-1 {
-			u.lines(markFont, "weak", markFont.one(u.weakest, room), uprightWords, u.y+5+subStep*float64(len(says)+1), 0, "start")
+			mark = u.weakest
 		}
-		u.lines(smallFont, "d", says, uprightWords, u.y+5+subStep, subStep, "start")
-		u.y += subStep*float64(len(says)) + 14
-		if step.Weak && i == len(step.Strands)-1 {
-			u.y += subStep
-		}
+		u.strand(s, mark)
 	}
 	u.y += 8
 	u.path("spine", "M%v %vV%v", uprightLine, begin, u.y-8)
 	u.stop(step.To)
+}
+
+// strand draws a strand with its words and a mark, and returns where its line is.
+func (u *uprightRows) strand(s Strand, mark string) (line float64) {
+	u.y += 6
+	line = u.y + 1
+	u.tie(s.Tie, data("M%v %vH%v", uprightLine, line, uprightEnd))
+	room := u.width - uprightWords
+	verb, _ := groupFont.wrap(s.Verb, room-groupFont.width("  "+s.number()), 4)
+	if len(verb) == 0 {
+		verb = []string{""}
+	}
+	last := len(verb) - 1
+	u.lines(groupFont, "g", verb[:last], uprightWords, u.y+5, subStep, "start")
+	u.y += subStep * float64(last)
+	u.text(label{groupFont, "g", verb[last], s.number(), uprightWords, u.y + 5, "start", true})
+	says, _ := smallFont.wrap(s.Says, room, 5)
+	u.lines(smallFont, "d", says, uprightWords, u.y+5+subStep, subStep, "start")
+	u.y += subStep * float64(len(says))
+	if marks := markFont.one(mark, room); len(marks) > 0 {
+		u.y += subStep
+		u.lines(markFont, "weak", marks, uprightWords, u.y+5, 0, "start")
+	}
+	u.y += 14
+	return line
 }

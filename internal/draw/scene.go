@@ -128,13 +128,13 @@ const titleStep = 19.0
 // finish returns the picture: the title, what was collected, and the foot. A title of several lines moves the rest down.
 func (s *scene) finish(c Caption, width, body float64) Picture {
 	foot := newFoot(c, width)
-	title, _ := titleFont.wrap(c.Title, width, 3)
-	down := titleStep * max(0, float64(len(title)-1))
+	heading, _ := titleFont.wrap(c.Title, width, 3)
+	down := titleStep * max(0, float64(len(heading)-1))
 	height := down + body + foot.height
 	foot.put(s, body)
 	var all scene
 	all.put(rectangle{"bg", 0, 0, width, height})
-	all.lines(titleFont, "h", title, 0, 16, titleStep, "start")
+	all.lines(titleFont, "h", heading, 0, 16, titleStep, "start")
 	if down > 0 {
 		s.parts = append([]part{lowered{down}}, append(s.parts, endGroup{})...)
 	}

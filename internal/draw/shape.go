@@ -11,6 +11,7 @@ var shapes = map[string]string{
 	"TERRITORY":  "M0 -6l5.2 3v6l-5.2 3l-5.2 -3v-6z",
 	"OBJECTION":  "M0 -5.8l5.8 10h-11.6z",
 	"EVENT":      "M0 -5.6l5.6 5.6l-5.6 5.6l-5.6 -5.6z",
+	"LINK":       "M0 -5.5v11", // a relationship among dated things
 	"FIGURE":     "M-2 -5.5v11M2 -5.5v11M-5.5 -2h11M-5.5 2h11",
 	"SOURCE":     "M-5.5 -5h4.5l1 1l1 -1h4.5v9h-4.5l-1 1l-1 -1h-4.5zM0 -4v9",
 	"EVIDENCE":   "M-5 4.5v-5l2.5 -4h1.5l-1.5 4h2v5zM1 4.5v-5l2.5 -4h1.5l-1.5 4h2v5z",

@@ -23,6 +23,7 @@ var (
 	groupFont = font{12, false}
 
 	numberFont = font{10.5, false}
+	markName   = font{11.5, false}
 )
 
 // width returns how wide a line of text is, in pixels.

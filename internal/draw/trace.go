@@ -180,11 +180,21 @@ func (c contour) stroke(width float64) (areas []contour) {
 		}
 		nx, ny := (b.y-a.y)/length*h, -(b.x-a.x)/length*h
 		areas = append(areas, contour{{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}})
-		if i+1 < len(c) || c[0] == c[len(c)-1] {
+		next := point{2*b.x - a.x, 2*b.y - a.y}
+		if i+1 < len(c) {
+			next = c[i+1]
+		}
+		if turns(a, b, next) || i+1 == len(c) && c[0] == b {
 			areas = append(areas, disc(b, h))
 		}
 	}
 	return areas
+}
+
+// turns reports whether a line turns so much at b that its joint is seen.
+func turns(a, b, c point) bool {
+	u, v := point{b.x - a.x, b.y - a.y}, point{c.x - b.x, c.y - b.y}
+	return math.Abs(u.x*v.y-u.y*v.x) > .2*math.Hypot(u.x, u.y)*math.Hypot(v.x, v.y) || u.x*v.x+u.y*v.y < 0
 }
 
 // disc returns a disc.

@@ -42,15 +42,24 @@ func (c *checker) clause(o Entity) ID {
 // owedTypes maps a relationship of an obligation to the relationship of its clause that follows from it.
 var owedTypes = map[Type]Type{OwedBy: Obliges, OwedTo: Benefits}
 
-// OfClause returns the type of the relationship of a clause that follows from a relationship of one of its obligations:
-// OBLIGES from OWED_BY, and BENEFITS from OWED_TO. Nothing follows from other types, and the result is empty.
-func OfClause(t Type) Type { return owedTypes[t] }
+// OfClause returns the type of the relationship of a clause that follows from a relationship of one of its obligations,
+// which has this force: OBLIGES from OWED_BY, and BENEFITS from OWED_TO. Nothing follows from other types, and the result
+// is empty. It is empty also for OWED_BY if the text only expects something: an expectation obliges nobody.
+func OfClause(t Type, force string) Type {
+	if t == OwedBy && force == "EXPECTED" {
+		return ""
+	}
+	return owedTypes[t]
+}
 
 // owed reports actors that owe an obligation, or whom it is owed to, and that the clause does not name. A clause
 // OBLIGES everybody who owes an obligation of it, and BENEFITS everybody to whom one is owed.
 func (c *checker) owed() {
 	for _, r := range c.Relationships {
-		t := owedTypes[r.Type]
+		var t Type
+		if o := c.unmerged(r.From); o != nil {
+			t = OfClause(r.Type, o.Text("force"))
+		}
 		clause, _ := ObligationOf(r.From)
 		if t != "" && c.unmerged(clause) != nil && c.relationship[RelationshipID(t, clause, r.To, "")] == nil {
 			c.reportWith(clause, r.ID, "target", string(r.To), "%s %s, and %s has no %s that leads there",

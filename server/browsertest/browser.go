@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 // host. The browser ends with the test.
 func startBrowser(t *testing.T, w *watcher) context.Context {
 	t.Helper()
-	options := append(flags(chromium(t), t.TempDir()), proxied(startRefuser(t, w), w.host)...)
+	options := append(flags(chromium(t), t.TempDir()), proxied(startRefuser(t, w), w.hosts)...)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, closeBrowser := chromedp.NewContext(allocator, chromedp.WithListener(w.see))
@@ -45,13 +46,13 @@ func flags(path, profile string) []chromedp.ExecAllocatorOption {
 	)
 }
 
-// proxied returns flags that send every request to a proxy, except requests to host.
+// proxied returns flags that send every request to a proxy, except requests to hosts.
 // <-loopback> makes the browser also send requests to other ports of this machine through
 // the proxy, which it would bypass by default.
-func proxied(proxy, host string) []chromedp.ExecAllocatorOption {
+func proxied(proxy string, hosts []string) []chromedp.ExecAllocatorOption {
 	return []chromedp.ExecAllocatorOption{
 		chromedp.ProxyServer(proxy),
-		chromedp.Flag("proxy-bypass-list", "<-loopback>;"+host),
+		chromedp.Flag("proxy-bypass-list", "<-loopback>;"+strings.Join(hosts, ";")),
 	}
 }
 

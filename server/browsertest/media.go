@@ -39,12 +39,6 @@ func emulate(to emulation.SetEmulatedMediaParams) chromedp.Action[chromedp.Void]
 	})
 }
 
-// PDF prints the page on A4 and returns the file.
-func (p *Page) PDF() []byte {
-	p.t.Helper()
-	return run(p, "print the page", chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
-}
-
 // Screenshot returns a picture of the whole page, as PNG.
 func (p *Page) Screenshot() []byte {
 	p.t.Helper()

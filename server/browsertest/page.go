@@ -25,10 +25,11 @@ type Page struct {
 	watcher *watcher
 }
 
-// Open starts a browser and opens url in it.
-func Open(t *testing.T, url string) *Page {
+// Open starts a browser and opens url in it. The page may send requests to the host of url, and to the hosts of other sites
+// that are named.
+func Open(t *testing.T, url string, others ...string) *Page {
 	t.Helper()
-	w := newWatcher(t, url)
+	w := newWatcher(t, append(others, url)...)
 	p := &Page{t: t, ctx: startBrowser(t, w), watcher: w}
 	run(p, "open the page", chromedp.Navigate(url))
 	return p
@@ -62,12 +63,10 @@ func (p *Page) CheckFit(elements ...string) {
 	}
 }
 
-// CheckWidth fails the test unless the page is no wider than its window.
-func (p *Page) CheckWidth() {
+// Fits reports whether the page is no wider than its window.
+func (p *Page) Fits() bool {
 	p.t.Helper()
-	if !Evaluate[bool](p, "document.scrollingElement.scrollWidth <= innerWidth") {
-		p.t.Error("the page is wider than its window")
-	}
+	return Evaluate[bool](p, "document.scrollingElement.scrollWidth <= innerWidth")
 }
 
 // Problems returns the problems in the browser so far: console errors and
@@ -104,6 +103,12 @@ func (p *Page) WaitFor(what, condition string) {
 func Evaluate[T any](p *Page, expression string) T {
 	p.t.Helper()
 	return run(p, "evaluate "+expression, chromedp.Evaluate[T](expression))
+}
+
+// Await returns the value of a JavaScript expression that is a promise, or ends the test.
+func Await[T any](p *Page, expression string) T {
+	p.t.Helper()
+	return run(p, "wait for a promise", chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
 // replaced matches what Chromium says if the page was replaced while a step waited on it.

@@ -15,20 +15,24 @@ import (
 
 // watcher collects the problems in a browser tab.
 type watcher struct {
-	host string // the one host that requests may go to
+	hosts []string // the hosts that requests may go to
 
 	mu    sync.Mutex
 	found []string
 }
 
-// newWatcher returns a watcher for a page at an address.
-func newWatcher(t *testing.T, address string) *watcher {
+// newWatcher returns a watcher for pages at addresses of these sites.
+func newWatcher(t *testing.T, sites ...string) *watcher {
 	t.Helper()
-	u, err := url.Parse(address)
-	if err != nil {
-		t.Fatalf("the page's address: %v", err)
+	w := &watcher{}
+	for _, site := range sites {
+		u, err := url.Parse(site)
+		if err != nil {
+			t.Fatalf("the page's address: %v", err)
+		}
+		w.hosts = append(w.hosts, u.Host)
 	}
-	return &watcher{host: u.Host}
+	return w
 }
 
 // see checks one event of the tab. chromedp calls it on the browser's goroutine.
@@ -69,7 +73,7 @@ func (w *watcher) requestProblem(r *network.Request) string {
 	switch {
 	case err != nil:
 		return fmt.Sprintf("request to an address that cannot be read: %v", err)
-	case u.Scheme == "data" || u.Scheme == "blob" || u.Host == w.host:
+	case u.Scheme == "data" || u.Scheme == "blob" || slices.Contains(w.hosts, u.Host):
 		return ""
 	}
 	return foreign(r.Method, r.URL)

@@ -25,6 +25,15 @@ type passage struct {
 	PlainID, Quote, Paraphrase, Locator, Basis string
 	Source                                     *publication
 	Selector                                   *struct{ URL string } // where the words are; on the page of the source alone
+	spoken                                     string                // the language of the quote, in the passages of a source
+}
+
+// QuoteLang returns the language of the quote, or "" if it is not known.
+func (e passage) QuoteLang() string {
+	if e.Source != nil {
+		return e.Source.Language
+	}
+	return e.spoken
 }
 
 // publication is a source.

@@ -1,6 +1,8 @@
 package explorer
 
-import "net/http"
+import (
+	"net/http"
+)
 
 // pairsShown is how many pairs of clauses one page of a comparison shows.
 const pairsShown = 40
@@ -15,6 +17,9 @@ type compareBody struct {
 		Nodes      []clausePair
 	}
 }
+
+// Both returns the two texts.
+func (b compareBody) Both() []reference { return []reference{b.A, b.B} }
 
 // clausePair is a row of a comparison.
 type clausePair struct {
@@ -87,34 +92,3 @@ func comparePage(p *page) error {
 
 // Compare returns the address of a comparison.
 func (p *page) Compare(a, b string) string { return p.To("/compare/" + a + "/" + b) }
-
-// chooseBody is the body of the page on which a reader chooses two texts.
-type chooseBody struct {
-	A, B                  string
-	Proposals, Agreements struct{ Nodes []reference }
-}
-
-// Fields returns the fields of the form with their values.
-func (b *chooseBody) Fields() map[string]string { return map[string]string{"a": b.A, "b": b.B} }
-
-// chooseTexts is the view of the choice of two texts. If the address has both, it leads to their comparison.
-func chooseTexts(p *page) error {
-	query := p.request.URL.Query()
-	body := &chooseBody{A: query.Get("a"), B: query.Get("b")}
-	if body.A != "" && body.B != "" {
-		return &redirect{status: http.StatusFound, to: p.Compare(body.A, body.B)}
-	}
-	var answer struct {
-		Dataset edition
-		*chooseBody
-	}
-	answer.chooseBody = body
-	if err := p.ask("Documents", map[string]any{}, &answer); err != nil {
-		return err
-	}
-	var err error
-	p.Edition, p.Template, p.Body = answer.Dataset, "choose", body
-	p.Title, err = p.W("compare")
-	p.Description = p.Title
-	return err
-}

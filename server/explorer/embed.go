@@ -14,7 +14,7 @@ import (
 )
 
 // embedPolicy lets a page of another site show this page in a frame. No other page of this server may be framed.
-const embedPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors *"
+const embedPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors *"
 
 // The size of an embedded page in pixels, if the reader does not say another.
 const (

@@ -5,15 +5,13 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-
-	"accordgraph/internal/draw"
 )
 
 // eachGroup is how many relationships of each type and direction the page of a thing shows at most, and mostShown is how
-// many it shows of all. With 40, the page of the best-connected thing has less than 24 kB.
+// many it shows of all. With 32, the page of the best-connected thing has less than 24 kB.
 const (
 	eachGroup = 7
-	mostShown = 40
+	mostShown = 32
 )
 
 // thing is an entity, a source or a piece of evidence.
@@ -96,8 +94,7 @@ func entityPage(p *page) error {
 	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
 	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed(), Tellers: node.tellers()}
 	if len(node.RelationshipGroups) > 0 {
-		layout := func(width float64) (draw.Picture, error) { return p.fan(node, width) }
-		body.Picture, err = p.figure(node.Name, layout, append([]string{"/e/" + id}, p.Filter.pairs()...)...)
+		body.Picture, err = p.drawn(node)
 	}
 	p.Body = body
 	return err
@@ -148,8 +145,16 @@ func (t *thing) complete() {
 	switch t.Typename {
 	case "Source":
 		t.Kind, t.Name, t.Note = "SOURCE", t.Title, t.SourceNote
+		t.speak()
 	case "Evidence":
 		t.Kind, t.Name = "EVIDENCE", t.Source.Title+", "+t.Locator
+	}
+}
+
+// speak sets the language of the passages of a source.
+func (t *thing) speak() {
+	for i := range t.Passages.Nodes {
+		t.Passages.Nodes[i].spoken = t.Language
 	}
 }
 

@@ -20,6 +20,7 @@ type figure struct {
 	File   string // as SVG
 	Bitmap string // as PNG
 	Narrow string // as SVG, for phones
+	Views  []viewLink
 }
 
 // A format is a sort of files in which pictures are sent, at the address of their page with an ending.

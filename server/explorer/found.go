@@ -50,7 +50,8 @@ func (p *page) LinkedData() map[string]any {
 	return article
 }
 
-// citations returns the sources of the page in the vocabulary of schema.org, each once, in the order of their notes.
+// citations returns the sources of the page in the vocabulary of schema.org, each once, in the order of their notes. They have
+// an address alone: what else is known of them is in the notes, and a page is to be small.
 func (p *page) citations() (all []map[string]any) {
 	seen := map[string]bool{}
 	for _, e := range append(p.cited, p.Notes.List...) {
@@ -58,14 +59,7 @@ func (p *page) citations() (all []map[string]any) {
 			continue
 		}
 		seen[e.Source.PlainID] = true
-		work := map[string]any{"@type": "CreativeWork", "name": e.Source.Title, "url": e.Source.URL}
-		if e.Source.Date != "" {
-			work["datePublished"] = e.Source.Date
-		}
-		if e.Source.Publisher != "" {
-			work["publisher"] = map[string]any{"@type": "Organization", "name": e.Source.Publisher}
-		}
-		all = append(all, work)
+		all = append(all, map[string]any{"@type": "CreativeWork", "url": e.Source.URL})
 	}
 	return all
 }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"golang.org/x/text/language"
+
+	"accordgraph/internal/draw"
 )
 
 // homeBody is the body of the home page.
@@ -32,6 +34,7 @@ type homeBody struct {
 	}
 	Disputed      struct{ TotalCount int }
 	Relationships struct{ Nodes []relationship }
+	Picture       *figure // nil if no text is contested
 }
 
 // Links returns the number of relationships.
@@ -46,7 +49,7 @@ func (b homeBody) Links() (n int) {
 // Ukrainian is led to the address of the Ukrainian page.
 func home(p *page) error {
 	p.header.Set("Vary", "Accept-Language")
-	if p.request.URL.Query().Get("lang") == "" && prefersUkrainian(p.request) {
+	if p.Ending == "" && p.request.URL.Query().Get("lang") == "" && prefersUkrainian(p.request) {
 		return &redirect{status: http.StatusFound, to: "/?lang=uk"}
 	}
 	body := homeBody{}
@@ -54,10 +57,15 @@ func home(p *page) error {
 		return err
 	}
 	p.Edition = body.Dataset.edition
-	p.Template, p.Body = "home", body
+	p.Template, p.Description = "home", body.Dataset.Description
 	p.Title, _ = p.W("homeTitle")
-	p.Description = body.Dataset.Description
-	return nil
+	promises, err := p.promises(body)
+	if promises != nil && err == nil {
+		layout := func(width float64) (draw.Picture, error) { return p.lifelines(promises, width) }
+		body.Picture, err = p.figure(promises.Node.short(), layout, "/home")
+	}
+	p.Body = body
+	return err
 }
 
 // prefersUkrainian reports whether the browser asks for Ukrainian before English.

@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -14,6 +15,8 @@ type legend struct {
 	kinds         []string
 	relationships []relationship // all lines; without any, lines are not explained
 	marks         []draw.Key
+	claims        []relationship // what a picture counts without a line for each
+	below         bool           // claimants are only named below, not beside their lines
 }
 
 // captionOf returns the words around a picture.
@@ -25,16 +28,20 @@ func (p *page) captionOf(l legend, width float64) (c draw.Caption, err error) {
 		}
 		return text
 	}
-	if names := claimants(l.relationships); len(names) > 0 {
+	if names := claimants(append(l.claims, l.relationships...)); len(names) > 0 {
 		c.Note = strings.TrimSpace(c.Note + " " + word("claimsBy", strings.Join(names, ", ")))
 	}
 	e := p.Edition
 	c.Source = strings.Join([]string{"accordgraph", e.Title, word("revision", e.Short()), e.Licence, l.address}, " · ")
+	claimed := "claimed"
+	if l.below {
+		claimed = "claimedBelow"
+	}
 	if len(l.relationships) > 0 {
 		c.Number = word("sourcesAtLine")
 		c.Lines = []draw.Key{
 			{Word: word("onRecord")},
-			{Style: draw.LineStyle{Claim: true}, Word: word("claimed")},
+			{Style: draw.LineStyle{Claim: true}, Word: word(claimed)},
 			{Style: draw.LineStyle{Disputed: true}, Word: word("disputed")},
 		}
 	}
@@ -63,11 +70,15 @@ func claimants(relationships []relationship) (names []string) {
 	return names
 }
 
-// asked returns the address of this page as pictures name it: without the language, the ending and the width.
-func (p *page) asked() string {
-	values := p.request.URL.Query()
-	values.Del("lang")
-	values.Del("width")
+// asked returns the address of this page as pictures name it: with those of its parameters and its days, and without a
+// language.
+func (p *page) asked(parameters ...string) string {
+	values := url.Values{}
+	for _, name := range append(parameters, "known", "valid") {
+		if value := p.request.URL.Query().Get(name); value != "" {
+			values.Set(name, value)
+		}
+	}
 	address := strings.TrimSuffix(p.request.URL.Path, p.Ending)
 	if len(values) == 0 {
 		return address

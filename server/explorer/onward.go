@@ -9,9 +9,12 @@ var onward = []struct {
 	when   func(*thing) bool
 	id     func(*thing) string // the thing that the page is about
 }{
+	{"conflictsOf", "/conflicts/", hasClauses, itself},
 	{"asksFor", "/obligations/", asksFor, itself},
+	{"formsOfIt", "/lineage/", hasForms, itself},
 	{"whoVoted", "/votes/", hasAny("IN", "VOTED"), itself},
 	{"whatRests", "/sources/", func(t *thing) bool { return t.Kind == "SOURCE" }, itself},
+	{"whoStandsWhere", "/stances/", asksFor, itsDocument},
 	{"wasItKept", "/fulfilment/", wasJudged, itsDocument},
 }
 
@@ -26,8 +29,17 @@ func itsDocument(t *thing) string {
 	return t.PlainID
 }
 
+// hasClauses reports whether a thing is a text with clauses.
+func hasClauses(t *thing) bool { return len(t.Provisions.Nodes) > 0 }
+
 // asksFor reports whether a thing is a text that can ask for something.
 func asksFor(t *thing) bool { return t.Kind == "PROVISION" || len(t.Provisions.Nodes) > 0 }
+
+// hasForms reports whether a relationship joins a clause to another text that has its demand.
+func hasForms(t *thing) bool {
+	types := []string{"ALIGNS_WITH", "REPEATS", "REAFFIRMS", "EXCEEDS"}
+	return t.Kind == "PROVISION" && (hasAny("IN", types...)(t) || hasAny("OUT", types...)(t) || hasAny("BOTH", types...)(t))
+}
 
 // wasJudged reports whether somebody said of a text, or of a clause of it, whether it was kept.
 func wasJudged(t *thing) bool {

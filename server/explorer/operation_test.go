@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 )
 
@@ -13,14 +14,15 @@ const mostCost = 5000
 
 // widest has for each operation the variables with which it costs most.
 var widest = map[string]map[string]any{
-	"Entity":  {"id": "actor/russia", "each": eachGroup, "others": true},
-	"Group":   {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
-	"Home":    {},
-	"Link":    {"id": "relationship/claims/actor/russia/territory/crimea"},
-	"Nearest": {"words": "russia"},
-	"Search":  {"words": "russia", "first": searchSize},
-	"Suggest": {"words": "russia"},
-	"Words":   {},
+	"Entity":    {"id": "actor/russia", "each": eachGroup, "others": true},
+	"Group":     {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
+	"Home":      {},
+	"Link":      {"id": "relationship/claims/actor/russia/territory/crimea"},
+	"Conflicts": {"id": "proposal/plan"},
+	"Nearest":   {"words": "russia"},
+	"Search":    {"words": "russia", "first": searchSize},
+	"Suggest":   {"words": "russia"},
+	"Words":     {},
 
 	"Verify":      {"text": "We kept it and we always will", "about": "agreement/memorandum"},
 	"About":       {},
@@ -34,7 +36,16 @@ var widest = map[string]map[string]any{
 	"Votes":       {"id": "agreement/memorandum"},
 	"Fulfilment":  {"id": "agreement/memorandum"},
 	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
+	"Lineage":     {"id": "provision/plan/9", "dated": "provision/plan/9"},
+	"CompareMany": {"ids": slices.Repeat([]string{"proposal/plan", "agreement/memorandum"}, mostWhole)[:mostWhole]},
+	"Clauses":     {"id": "proposal/plan"},
+	"Speakers":    {"where": speaksFor([]string{"actor/russia"})},
+	"Stances":     {"of": "proposal/plan", "rollUp": true, "actors": slices.Repeat([]string{"actor/russia"}, mostColumns)},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
+	"TextClauses": {"document": "proposal/plan"},
+	"Promises":    {"document": "proposal/plan"},
+	"Touching":    {"where": map[string]any{"source": map[string]any{"in": []string{"provision/plan/9"}}}},
+	"Web":         {"id": "actor/russia", "first": webThings, "each": webEach},
 
 	"Listed":              {"first": listedSize},
 	"ListedRelationships": {"first": listedSize},

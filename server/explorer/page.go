@@ -46,7 +46,10 @@ type file struct {
 // newPage returns the page for a request, without a body. If the language is wrong, or if the API does not answer, the
 // page can still say so.
 func (e *explorer) newPage(r *http.Request) (*page, error) {
-	p := &page{Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(), header: http.Header{}}
+	p := &page{
+		Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(),
+		header: http.Header{},
+	}
 	p.Ending = ending(r.URL.Path)
 	p.Embedded = isEmbedded(r)
 	if lang := r.URL.Query().Get("lang"); lang != "" {

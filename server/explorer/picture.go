@@ -127,7 +127,7 @@ func (p *page) says(by *reference) (string, error) {
 
 // caption returns what stands around the picture of a thing.
 func (p *page) caption(t *thing, width float64) (draw.Caption, error) {
-	l := legend{title: t.Name, address: "/e/" + t.PlainID, kinds: []string{t.Kind}}
+	l := legend{title: t.Name, address: p.asked("view", "minSources", "by", "disputed"), kinds: []string{t.Kind}}
 	total := 0
 	for _, g := range t.RelationshipGroups {
 		total += g.TotalCount

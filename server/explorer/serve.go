@@ -16,7 +16,11 @@ func (e *explorer) page(v view) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(context.WithValue(r.Context(), readerKey{}, r))
 		reply := e.answers.Answer(r, func() []string { return e.question(r) }, func() web.Reply { return e.make(v, r) })
-		e.orLast(reply, r).Send(w, r, e.codings)
+		reply = e.orLast(reply, r)
+		if reply.Status == http.StatusNotModified { // the page that the reader has keeps the policy that came with it
+			w.Header().Del("Content-Security-Policy")
+		}
+		reply.Send(w, r, e.codings)
 	})
 }
 

@@ -48,6 +48,7 @@ func sourcePage(p *page) error {
 	body := sourceBody{thing: answer.Source.thing, Repeats: answer.Source.Repeats, Later: after != ""}
 	body.Kind, body.Name = "SOURCE", answer.Node.Name
 	body.Facts, body.Statements = p.facts(&body.thing), answer.Relationships.TotalCount
+	answer.Source.speak()
 	body.Resting = restOn(answer.Source.Passages.Nodes, answer.Relationships.Nodes)
 	if body.Later { // the first page has the passages on which no statement rests
 		body.Resting = slices.DeleteFunc(body.Resting, func(r restingOn) bool { return len(r.Statements) == 0 })

@@ -26,12 +26,12 @@ func anyOf(fields ...string) map[string]any {
 	for _, field := range fields {
 		all = append(all, map[string]any{field: some(map[string]any{})})
 	}
-	return map[string]any{"or": all}
+	return either(all...)
 }
 
 // ofTextOrClause is a filter that matches a text that has at least one of these relationships, or a clause of which has.
 func ofTextOrClause(fields ...string) map[string]any {
-	return map[string]any{"or": []any{anyOf(fields...), map[string]any{"provisions": some(anyOf(fields...))}}}
+	return either(anyOf(fields...), map[string]any{"provisions": some(anyOf(fields...))})
 }
 
 // listedTexts maps the key of the title of a list to the filter of its texts. The words for the key with "Lead" at its
@@ -39,6 +39,9 @@ func ofTextOrClause(fields ...string) map[string]any {
 var listedTexts = map[string]map[string]any{
 	"votes":      anyOf("voters"),
 	"fulfilment": ofTextOrClause("assessedBy", "violatedBy"),
+	"stances": {"and": []any{
+		map[string]any{"provisions": some(map[string]any{})}, ofTextOrClause("objections", "supportedBy"),
+	}},
 }
 
 // textsPage returns the view of a list of texts.

@@ -1,9 +1,13 @@
 package explorer
 
-import "slices"
+import (
+	"slices"
+
+	"accordgraph/internal/draw"
+)
 
 // momentsShown is how many dated items one page of a timeline shows.
-const momentsShown = 60
+const momentsShown = 100
 
 // timelineBody is the body of the page of a timeline.
 type timelineBody struct {
@@ -14,7 +18,8 @@ type timelineBody struct {
 		PageInfo   pageInfo
 		Edges      []moment
 	}
-	Years []year
+	Years   []year
+	Picture *figure // nil if nothing is dated
 }
 
 // year is a part of a timeline.
@@ -74,8 +79,16 @@ func timelinePage(p *page) error {
 		body.Next = p.To("/timeline", "about", id, "from", query.Get("from"), "to", query.Get("to"), "after", info.EndCursor)
 	}
 	var err error
-	p.Template, p.Body = "timeline", body
-	p.Title, err = p.W("timelineTitle", body.About.Name)
+	p.Template = "timeline"
+	if p.Title, err = p.W("timelineTitle", body.About.Name); err != nil {
+		return err
+	}
 	p.Description = p.Title
+	if len(body.Timeline.Edges) > 0 {
+		layout := func(width float64) (draw.Picture, error) { return p.strip(body, width) }
+		body.Picture, err = p.figure(p.Title, layout, "/timeline", "about", id, "from", query.Get("from"),
+			"to", query.Get("to"), "after", query.Get("after"))
+	}
+	p.Body = body
 	return err
 }

@@ -110,7 +110,7 @@ func (p *page) rows(b *pathBody, width float64) (draw.Picture, error) {
 	if err != nil {
 		return draw.Picture{}, err
 	}
-	legend.title, legend.address = p.Title, p.asked()
+	legend.title, legend.address = p.Title, p.asked("from", "to", "minSources")
 	caption, err := p.captionOf(legend, width)
 	if err != nil {
 		return draw.Picture{}, err

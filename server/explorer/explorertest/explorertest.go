@@ -94,13 +94,20 @@ func (p *Page) attributes(t html.Token) {
 			p.targets = append(p.targets, a.Val)
 		case "href":
 			p.link(t.Data, a.Val)
-		case "style", "onclick":
+		case "style":
 			p.problem("<%s> has the attribute %s", t.Data, a.Key)
 		case "src":
 			if !strings.HasPrefix(a.Val, "/") {
 				p.problem("<%s> loads %s", t.Data, a.Val)
 			}
 		}
+		if strings.HasPrefix(a.Key, "on") {
+			p.problem("<%s> has the attribute %s", t.Data, a.Key)
+		}
+	}
+	_, loaded := seen["src"]
+	if t.Data == "style" && slices.Contains(p.open, "html") || t.Data == "script" && !loaded && seen["type"] != "application/ld+json" {
+		p.problem("<%s> is within the page", t.Data)
 	}
 }
 

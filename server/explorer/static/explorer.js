@@ -45,7 +45,7 @@
   const put = next => {
     document.documentElement.lang = next.documentElement.lang;
     const head = 'title,meta,link:not([rel=stylesheet])';
-    $$(head).forEach(e => e.remove());
+    $$(head, document.head).forEach(e => e.remove());
     document.head.append(...$$(head, next.head));
     document.body.replaceChildren(...next.body.childNodes);
     ready();
@@ -93,7 +93,8 @@
     const a = e.target.closest?.('a[href]');
     if (!a || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
     const to = !a.hasAttribute('target') && !a.hasAttribute('download') && page(a.getAttribute('href'));
-    if (!to || !isElsewhere(to)) return;
+    if (!to) return;
+    if (!isElsewhere(to)) return remember(); // the browser goes to another part of this page
     e.preventDefault();
     open(to);
   });
@@ -246,6 +247,7 @@
   // ready prepares a page that was loaded or put in place.
   const ready = () => {
     $$('[data-suggest]').forEach(combobox);
+    $$('.paper').forEach(e => { e.textContent = location.href; }); // the server may not know by which name it is reached
     $$('.pic svg').forEach(svg => links(svg).forEach((a, i) => a.setAttribute('tabindex', i ? -1 : 0)));
   };
   ready();

@@ -118,4 +118,3 @@ func modelText(name string) string {
 	return fmt.Sprintf(
 		"(globalThis.__MONACO?.editor.getModels().find((m) => m.uri.path.endsWith('%s'))?.getValue() ?? '')", name)
 }
-
