@@ -120,6 +120,7 @@ var views = map[string]view{
 	"/lineage/{id...}":           lineagePage,
 	"/stances":                   textsPage("stances"),
 	"/stances/{id...}":           stancesPage,
+	"/verify":                    verifyPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/oembed":                    oEmbedView,
