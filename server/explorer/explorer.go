@@ -28,6 +28,7 @@ type Options struct {
 	Program    string       // names the build of the program, because another build may make another page
 	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
 	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
+	Files      Files        // answers operations as files; nil if pages have no files
 }
 
 // An explorer serves the pages.
@@ -44,6 +45,8 @@ type explorer struct {
 	publicURL    string
 	log          *slog.Logger
 	mux          *http.ServeMux
+	files        Files
+	fileEndings  map[string][]string // of the formats of each operation of a file
 }
 
 // Handler returns a handler that serves the pages of the table views, and the style sheet. It answers every other path
@@ -70,7 +73,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
-		log: o.Log, mux: http.NewServeMux(),
+		log: o.Log, mux: http.NewServeMux(), files: o.Files, fileEndings: endingsOfFiles(o.Files),
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
 	if o.CacheBytes > 0 {
@@ -142,6 +145,9 @@ func (e *explorer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "405 method not allowed", http.StatusMethodNotAllowed)
 		return
+	}
+	if ending := e.fileEnding(r.URL.Path); ending != "" {
+		r = pageRequest(r, ending)
 	}
 	e.mux.ServeHTTP(w, r)
 }

@@ -38,7 +38,7 @@ func (b broken) Read([]byte) (int, error) { return 0, cmp.Or(b.err, io.EOF) }
 
 // follow asks for the pages of the outermost list after the first one, and adds their items to the answer. If a page
 // has errors, if the data changes meanwhile, or if there is too much, it returns a reply that says so.
-func (h *handoff) follow(r *http.Request, q *question, data map[string]any, size int) *web.Reply {
+func (h *Files) follow(r *http.Request, q *question, data map[string]any, size int) *web.Reply {
 	path := q.plan.outermostPage()
 	for path != nil {
 		list := objectAt(data, path)

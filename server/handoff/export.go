@@ -1,6 +1,7 @@
 package handoff
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -16,6 +17,7 @@ type export struct {
 	more      []string // the lists of which the answer has only a page, in the order of the document
 	excel     bool     // the file is for Excel
 	ending    string
+	name      string // that the request gives the file, or ""
 	publicURL string
 	address   string // of the request; "" if it was a POST
 	document  string
@@ -78,10 +80,13 @@ func (e *export) moreText() string {
 // unsafe matches what a file name does not have.
 var unsafe = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
-// fileName returns the name of the file: the operation and the revision. The name of a file that is not complete says
-// so.
+// longestName is the greatest length of the name that a request gives a file.
+const longestName = 80
+
+// fileName returns the name of the file: the name that the request gives it or the operation, and the revision. The name
+// of a file that is not complete says so.
 func (e *export) fileName() string {
-	name := e.operation
+	name := cmp.Or(e.name[:min(len(e.name), longestName)], e.operation)
 	if name == "" && len(e.root.lists) > 0 {
 		name = e.root.lists[0].label
 	}

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"path"
-	"slices"
 	"strings"
 
 	"accordgraph/internal/web"
@@ -41,9 +39,6 @@ var formats = map[string]format{
 	},
 	"zip": {mediaType: "application/zip", packed: true, check: hasAny, write: writeZIP},
 }
-
-// Endings returns the endings of addresses that ask for a format, in order.
-func Endings() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // contentType returns the header Content-Type of a file.
 func (f format) contentType() string {

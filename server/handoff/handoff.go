@@ -24,8 +24,8 @@ type Options struct {
 	PublicURL string      // where readers find the server, such as https://example.org; "" if that is not known
 }
 
-// A handoff answers operations in formats.
-type handoff struct {
+// Files answer operations in formats.
+type Files struct {
 	api       http.Handler
 	schema    *ast.Schema
 	publicURL string
@@ -39,23 +39,25 @@ type handoff struct {
 // A request for a format is a GET or a POST as api takes it. If the answer has errors, the reply is the errors as
 // JSON, with the status of the first one, and no part of a file. A file has the ETag of the answer with the name of
 // the format.
-func Around(api http.Handler, o Options) http.Handler {
-	h := &handoff{api, o.Schema, o.PublicURL, web.NewCodings()}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, err := formatOf(r)
-		switch {
-		case err != nil:
-			refuse(http.StatusBadRequest, err).Send(w, r, h.codings)
-		case name == "":
-			api.ServeHTTP(w, r)
-		default:
-			h.serve(w, r, name)
-		}
-	})
+func Around(api http.Handler, o Options) *Files {
+	return &Files{api, o.Schema, o.PublicURL, web.NewCodings()}
+}
+
+// ServeHTTP implements http.Handler.
+func (h *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, err := formatOf(r)
+	switch {
+	case err != nil:
+		refuse(http.StatusBadRequest, err).Send(w, r, h.codings)
+	case name == "":
+		h.api.ServeHTTP(w, r)
+	default:
+		h.serve(w, r, name)
+	}
 }
 
 // serve answers a request in a format.
-func (h *handoff) serve(w http.ResponseWriter, r *http.Request, name string) {
+func (h *Files) serve(w http.ResponseWriter, r *http.Request, name string) {
 	f := formats[name]
 	q := &question{format: f, name: name, schema: h.schema, all: r.URL.Query().Get("all") == "1"}
 	if q.all && r.Method == http.MethodPost {
@@ -74,7 +76,7 @@ func (h *handoff) serve(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 // reply returns the file for an answer of the API. If there is no file, it returns the answer of the API.
-func (h *handoff) reply(r *http.Request, q *question, a *recorder) web.Reply {
+func (h *Files) reply(r *http.Request, q *question, a *recorder) web.Reply {
 	if a.status != http.StatusOK || q.plan == nil {
 		return a.reply()
 	}
@@ -91,7 +93,7 @@ func (h *handoff) reply(r *http.Request, q *question, a *recorder) web.Reply {
 		}
 	}
 	e := newExport(q, data, h.addressOf(r), h.publicURL)
-	e.excel = r.URL.Query().Get("excel") == "1"
+	e.excel, e.name = r.URL.Query().Get("excel") == "1", r.URL.Query().Get("name")
 	body, err := q.format.file(e)
 	if errors.Is(err, errNoRoom) {
 		return refuse(http.StatusBadRequest, err)
@@ -112,7 +114,7 @@ func (h *handoff) reply(r *http.Request, q *question, a *recorder) web.Reply {
 const Incomplete = "Accordgraph-Incomplete"
 
 // addressOf returns the address of a request by GET, or "". It is without a host if the public address is not known.
-func (h *handoff) addressOf(r *http.Request) string {
+func (h *Files) addressOf(r *http.Request) string {
 	if r.Method == http.MethodPost {
 		return ""
 	}
