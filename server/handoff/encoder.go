@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 )
 
 // An encoder writes a file page by page: its head, the items of each page, and its tail. It keeps nothing of a page but
@@ -77,7 +78,7 @@ func (p *plan) isUniform() bool {
 			links = append(links, s.extras(edgeFields()))
 		}
 		for _, f := range s.fields {
-			if f.key != prefix+"assertedBy" && f.key != prefix+"edges" {
+			if f.key != prefix+"assertedBy" && f.key != prefix+"edges" && !s.saysAgain(f) {
 				find(f)
 			}
 		}
@@ -87,6 +88,12 @@ func (p *plan) isUniform() bool {
 		return !slices.ContainsFunc(all, func(one []string) bool { return !slices.Equal(one, all[0]) })
 	}
 	return same(things) && same(links)
+}
+
+// saysAgain reports whether a field was added, although the document asks for the same field under its own name. Then an
+// answer has the same entity twice in one object.
+func (s *shape) saysAgain(added *shape) bool {
+	return strings.HasPrefix(added.key, prefix) && slices.ContainsFunc(s.own(), func(f *shape) bool { return f.name == added.name })
 }
 
 // extras returns the names of the columns of a shape besides the ones of each object, in order.

@@ -11,7 +11,7 @@ func Endings() []string { return slices.Sorted(maps.Keys(formats)) }
 // Endings returns the endings of the formats that the answer to a document can have, in order. The document has one
 // operation. If the document is wrong, there are none.
 func (h *Files) Endings(document string) (all []string) {
-	text, err := rewrite(h.schema, document, "")
+	text, err := rewrite(h.schema, document, "", false)
 	if err != nil {
 		return nil
 	}

@@ -12,7 +12,9 @@ import (
 // openGraphML writes GraphML (http://graphml.graphdrawing.org). An edge has the id of its relationship, so parallel
 // relationships stay apart in programs that know multigraphs. It has the id as a value too, because igraph 1.0 reads the
 // ids of edges wrongly.
-func openGraphML(w io.Writer) encoder { return &graphmlEncoder{w: w, out: xml.NewEncoder(w), written: written{}} }
+func openGraphML(w io.Writer) encoder {
+	return &graphmlEncoder{w: w, out: xml.NewEncoder(w), written: written{}}
+}
 
 // A graphmlEncoder writes GraphML.
 type graphmlEncoder struct {
