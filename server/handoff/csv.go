@@ -89,9 +89,12 @@ func textOf(v any) string {
 	case []any:
 		items := make([]string, len(v))
 		for i, item := range v {
-			items[i] = strings.NewReplacer(`\`, `\\`, `|`, `\|`).Replace(textOf(item))
+			items[i] = escapesOfItems.Replace(textOf(item))
 		}
 		return strings.Join(items, " | ")
 	}
 	return fmt.Sprint(v)
 }
+
+// escapesOfItems writes the signs that stand between the items of a list, and the sign before them.
+var escapesOfItems = strings.NewReplacer(`\`, `\\`, `|`, `\|`)

@@ -66,8 +66,11 @@ func attributesDOT(columns []column, values row, without ...int) string {
 
 // quoteDOT returns a text as a quoted string. Graphviz takes a backslash as the beginning of an escape.
 func quoteDOT(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r", "", "\n", `\n`).Replace(printable(s)) + `"`
+	return `"` + escapesDOT.Replace(printable(s)) + `"`
 }
+
+// escapesDOT writes signs that end a quoted string or begin an escape.
+var escapesDOT = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r", "", "\n", `\n`)
 
 // printable returns a text in which U+FFFD stands for each control character but line breaks and tabs.
 func printable(s string) string {
