@@ -236,3 +236,6 @@ func (s *spent) Take(_ context.Context, cost int) bool {
 	s.left -= cost
 	return true
 }
+
+// Charge implements web.Limiter.
+func (s *spent) Charge(_ context.Context, cost int) { s.left -= cost }

@@ -80,7 +80,7 @@ func (q *question) rewritten(document, operationName string, variables map[strin
 // ask sends the operation of a request to the API. It asks whether the answer has changed since the client got its
 // file.
 func (h *Files) ask(r *http.Request, q *question) *recorder {
-	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite))
+	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite, priceOf))
 	if q.body != nil {
 		inner.Body = q.body()
 	}
