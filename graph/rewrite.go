@@ -10,10 +10,16 @@ import (
 // error, the request is refused with the status 400 and the text of the error.
 type Rewrite = wire.Rewrite
 
-// WithRewrite returns the context for a request, made in process, whose document is rewritten before it is checked,
-// priced and executed. So another face can ask for more than a client did, on the same road: the request may name its
-// document by an id, also under trusted documents.
-func WithRewrite(ctx context.Context, f Rewrite) context.Context { return wire.WithRewrite(ctx, f) }
+// A Price returns what the additions to an answer cost, for the data of the answer as JSON.
+type Price = wire.Price
+
+// WithRewrite returns the context for a request, made in process, whose document is rewritten before it is checked and
+// executed. So another face can ask for more than a client did, on the same road: the request may name its document by
+// an id, also under trusted documents. The client pays for its own document, which has the limit of one operation, and
+// then the price of what was added, unless the answer was cached.
+func WithRewrite(ctx context.Context, f Rewrite, price Price) context.Context {
+	return wire.WithRewrite(ctx, f, price)
+}
 
 // StatusOf returns the HTTP status of an answer without data whose first error has that code. It returns 400 for a code
 // without a status of its own.

@@ -15,6 +15,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/query"
+	"accordgraph/server/handoff"
 	"accordgraph/server/playground"
 	"accordgraph/server/playground/playgroundtest"
 )
@@ -225,4 +226,9 @@ func TestREADME(t *testing.T) {
 			t.Errorf("%s\n%s says %s\nthe answer is %s", x.query, x.page, want.String(), got.String())
 		}
 	}
+}
+
+// TestPlaygroundDownloads tries the button "Download as" of the playground.
+func TestPlaygroundDownloads(t *testing.T) {
+	playgroundtest.RunDownload(t, sqliteServer(t), handoff.Endings())
 }

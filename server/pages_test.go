@@ -23,6 +23,7 @@ import (
 	"accordgraph/seed"
 	"accordgraph/server/explorer"
 	"accordgraph/server/explorer/explorertest"
+	"accordgraph/server/handoff"
 )
 
 // mostPage is the greatest size of a page, compressed, in bytes.
@@ -44,7 +45,8 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 		t.Fatal(err)
 	}
 	api := graph.NewHandler(query.New(store), o)
-	return explorer.Handler(api, explorer.Options{Trusted: o.TrustedDocuments != nil}), batch
+	files := handoff.Around(api, handoff.Options{Schema: graph.Schema()})
+	return explorer.Handler(api, explorer.Options{Trusted: o.TrustedDocuments != nil, Files: files}), batch
 }
 
 // addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
@@ -127,7 +129,7 @@ func TestPagesOfAllData(t *testing.T) {
 			}
 			for _, to := range page.Links {
 				path, rest, _ := strings.Cut(to, "?")
-				path = strings.TrimSuffix(strings.TrimSuffix(path, ".svg"), ".png")
+				path, _, _ = strings.Cut(path, ".") // the file of a page is there if the page is: TestEveryPageHasFiles
 				if strings.HasPrefix(path, "/e/") && !there[path] || strings.HasPrefix(path, "/link/") && !there[path] {
 					t.Errorf("%s leads to %s, which is not there", address+lang, to)
 				}
@@ -171,7 +173,7 @@ func TestPagesUnderTrustedDocuments(t *testing.T) {
 	h, _ := explored(t, graph.Options{TrustedDocuments: documents})
 	for address, want := range map[string]int{
 		"/": 200, "/e/actor/russia": 200, "/search?q=crimea": 200, "/e/actor/nobody": 404, "/suggest?q=russia": 200,
-		"/e/actor/russia?type=PARTY_TO&direction=OUT": 200,
+		"/e/actor/russia?type=PARTY_TO&direction=OUT": 200, "/e/actor/russia.csv": 200, "/e/actor/nobody.csv": 404,
 	} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
@@ -235,3 +237,6 @@ func (s *spent) Take(_ context.Context, cost int) bool {
 	s.left -= cost
 	return true
 }
+
+// Charge implements web.Limiter.
+func (s *spent) Charge(_ context.Context, cost int) { s.left -= cost }

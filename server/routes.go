@@ -32,23 +32,35 @@ type service struct {
 }
 
 // handler returns the handler that routes requests. The playground answers /playground, the API
-// answers /graphql, /graphql.csv and other endings are its answers as files, and the health checks answer /livez and /readyz. The pages answer all other
-// addresses.
+// answers /graphql, /graphql.csv and other endings are its answers as files, and the health checks answer /livez and
+// /readyz. The pages answer all other addresses; with an ending, their answers are files too.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	budget := web.Budget{Answer: cmp.Or(s.budget, budget), Arrival: readTimeout, MaxBody: graph.MaxBody}
 	api := budget.Around(s.api)
-	formats := s.withCORS(handoff.Around(api, handoff.Options{Schema: graph.Schema(), PublicURL: s.pages.PublicURL}))
+	files := handoff.Around(api, handoff.Options{Schema: graph.Schema(), PublicURL: s.pages.PublicURL})
+	formats := s.withCORS(files)
 	mux.Handle("/graphql", formats)
 	for _, ending := range handoff.Endings() {
 		mux.Handle("/graphql."+ending, formats)
 	}
 	mux.Handle("/playground", playground.Handler())
 	mux.Handle("/playground/", playground.Handler())
-	mux.Handle("/", explorer.Handler(api, s.pages))
+	pages := s.pages
+	pages.Files = filesOfPages{formats, files.Endings}
+	mux.Handle("/", explorer.Handler(api, pages))
 	s.health(mux)
 	return s.closeWhenDraining(mux)
 }
+
+// filesOfPages are the files of the pages: the same as those of the API, for the same origins.
+type filesOfPages struct {
+	http.Handler
+	endings func(document string) []string
+}
+
+// Endings implements explorer.Files.
+func (f filesOfPages) Endings(document string) []string { return f.endings(document) }
 
 // health adds the health checks to mux. The status of /livez is 200 while the process
 // answers. The status of /readyz is 200 while the store answers and the server is not

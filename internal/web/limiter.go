@@ -19,6 +19,10 @@ type Limiter interface {
 	// has too little, Take takes nothing and returns false. ctx is the context of the
 	// request. Take may set headers of the answer that say when to try again.
 	Take(ctx context.Context, cost int) bool
+
+	// Charge takes the cost of what was done already, which was not known before. The account may have too little: then
+	// Take returns false until the account has filled again.
+	Charge(ctx context.Context, cost int)
 }
 
 // Unlimited is a Limiter without a limit.
@@ -26,6 +30,9 @@ type Unlimited struct{}
 
 // Take implements Limiter.
 func (Unlimited) Take(context.Context, int) bool { return true }
+
+// Charge implements Limiter.
+func (Unlimited) Charge(context.Context, int) {}
 
 const (
 	// burstTime is the time for which a client may save up cost that it does not use.
@@ -106,12 +113,20 @@ func (l *RateLimiter) Take(ctx context.Context, cost int) bool {
 	return false
 }
 
+// Charge implements Limiter. It takes at most a full bucket.
+func (l *RateLimiter) Charge(ctx context.Context, cost int) {
+	if a, ok := ctx.Value(accountKey{}).(account); ok {
+		a.bucket.ReserveN(l.now(), min(cost, l.burst))
+		l.writeLeft(a, l.burst)
+	}
+}
+
 // writeLeft writes to the header how much cost the client has left. It returns the number
 // of seconds until the bucket has as much as cost.
 func (l *RateLimiter) writeLeft(a account, cost int) int {
-	left := max(0, a.bucket.TokensAt(l.now()))
+	left := a.bucket.TokensAt(l.now())
 	wait := seconds((float64(cost) - left) / float64(l.perSecond))
-	a.header.Set("RateLimit", fmt.Sprintf(`"cost";r=%d;t=%d`, int(left), wait))
+	a.header.Set("RateLimit", fmt.Sprintf(`"cost";r=%d;t=%d`, int(max(0, left)), wait))
 	return wait
 }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"net/http"
 	"net/netip"
 	"testing"
 	"time"
@@ -22,4 +24,26 @@ func TestLimiterForgets(t *testing.T) {
 	if got := l.buckets.EstimatedSize(); got != maxClients {
 		t.Errorf("%d clients are known, want %d", got, maxClients)
 	}
+}
+
+// TestCharge checks that what was done already is taken even if the account has too little, at most a full bucket, and that
+// the client can ask again when the bucket has filled.
+func TestCharge(t *testing.T) {
+	now := time.Unix(0, 0)
+	l := NewRateLimiter(10, 100, nil, func() time.Time { return now })
+	header := http.Header{}
+	client := account{l.bucket(netip.MustParsePrefix("192.0.2.1/32")), header}
+	ctx := context.WithValue(t.Context(), accountKey{}, client)
+	if !l.Take(ctx, 60) {
+		t.Fatal("a full bucket has too little")
+	}
+	l.Charge(ctx, 1000) // the bucket has 40, and has 60 less than nothing then
+	if l.Take(ctx, 1) || header.Get("Retry-After") != "7" {
+		t.Errorf("the client may ask again after %s s, want 7", header.Get("Retry-After"))
+	}
+	now = now.Add(7 * time.Second)
+	if !l.Take(ctx, 10) {
+		t.Error("the client may not ask again")
+	}
+	l.Charge(t.Context(), 1000) // without an account there is no limit
 }

@@ -40,6 +40,9 @@ func (p *page) drawings(t *thing) ([]drawing, error) {
 
 // draw draws a thing as the address chooses.
 func (p *page) draw(t *thing) error {
+	if p.forFile {
+		return nil
+	}
 	all, err := p.drawings(t)
 	if err != nil {
 		return err

@@ -31,6 +31,7 @@ type Options struct {
 	// ReportURL is the address of a form for reports of what is wrong. A page fills its places {title} and {body}. "" if
 	// there is no form.
 	ReportURL string
+	Files     Files // answers operations as files; nil if pages have no files
 }
 
 // An explorer serves the pages.
@@ -48,6 +49,8 @@ type explorer struct {
 	reportURL    string
 	log          *slog.Logger
 	mux          *http.ServeMux
+	files        Files
+	fileEndings  map[string][]string // of the formats of each operation of a file
 }
 
 // Handler returns a handler that serves the pages of the table views, and the style sheet. It answers every other path
@@ -74,7 +77,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL,
-		log: o.Log, mux: http.NewServeMux(),
+		log: o.Log, mux: http.NewServeMux(), files: o.Files, fileEndings: endingsOfFiles(o.Files),
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
 	if o.CacheBytes > 0 {
@@ -147,6 +150,9 @@ func (e *explorer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "405 method not allowed", http.StatusMethodNotAllowed)
 		return
+	}
+	if ending := e.fileEnding(r.URL.Path); ending != "" {
+		r = pageRequest(r, ending)
 	}
 	e.mux.ServeHTTP(w, r)
 }

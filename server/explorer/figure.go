@@ -55,6 +55,9 @@ func (p *page) withoutEnding() string { return strings.TrimSuffix(p.request.URL.
 // figure lays out the picture of the page, whose name is what it shows. If the reader asks for a file, it becomes the file.
 // A page has one picture.
 func (p *page) figure(name string, layout func(width float64) (draw.Picture, error)) error {
+	if p.forFile {
+		return nil
+	}
 	width, ok := widths[p.request.URL.Query().Get("width")]
 	if p.Ending == "" {
 		width = 0

@@ -47,6 +47,23 @@ var widest = map[string]map[string]any{
 	"Touching":    {"where": map[string]any{"source": map[string]any{"in": []string{"provision/plan/9"}}}},
 	"Web":         {"id": "actor/russia", "first": webThings, "each": webEach},
 
+	"CompareFile":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": filePage},
+	"CompareManyFile": {"ids": slices.Repeat([]string{"proposal/plan", "agreement/memorandum"}, mostWhole)[:mostWhole]},
+	"ConflictsFile":   {"id": "proposal/plan"},
+	"DocumentsFile":   {"where": listedTexts["votes"], "first": filePage},
+	"EntityFile":      {"id": "actor/russia", "first": filePage},
+	"FulfilmentFile":  {"id": "agreement/memorandum"},
+	"HomeFile":        {"first": filePage},
+	"LineageFile":     {"dated": "provision/plan/9"},
+	"LinkFile":        {"id": "relationship/claims/actor/russia/territory/crimea"},
+	"ObligationsFile": {"id": "proposal/plan"},
+	"PathsFile":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
+	"SearchFile":      {"words": "russia", "first": filePage},
+	"SourceFile":      {"source": "source/p10", "first": filePage},
+	"StancesFile":     {"of": "proposal/plan", "rollUp": true, "actors": slices.Repeat([]string{"actor/russia"}, mostColumns)},
+	"TimelineFile":    {"id": "actor/russia", "first": filePage},
+	"VotesFile":       {"id": "agreement/memorandum"},
+
 	"Listed":              {"first": listedSize},
 	"ListedRelationships": {"first": listedSize},
 }

@@ -33,6 +33,7 @@ type page struct {
 	cited   []passage // evidence that the page shows in full, without a note
 	header  http.Header
 	file    *file // what is sent in place of a page, if it is not nil
+	forFile bool  // the page is asked only for its file, so it has no picture
 }
 
 // A file is what is sent in place of a page, such as a picture.

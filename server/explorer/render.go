@@ -25,7 +25,7 @@ type templates map[string]*template.Template
 
 // sharedTemplates are the files with what all pages share. Every other file is the template of a page.
 var sharedTemplates = []string{
-	"templates/frame.html", "templates/embedding.html", "templates/parts.html", "templates/picture.html",
+	"templates/frame.html", "templates/embedding.html", "templates/takealong.html", "templates/parts.html", "templates/picture.html",
 }
 
 // parseTemplates parses the template of each page with the templates that all pages share.

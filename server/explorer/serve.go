@@ -14,6 +14,10 @@ import (
 // page returns a handler that serves the page of a view. If the view fails, it serves a page that says so.
 func (e *explorer) page(v view) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if ending, is := r.Context().Value(fileKey{}).(string); is {
+			e.sendFile(w, r, v, ending)
+			return
+		}
 		r = r.WithContext(context.WithValue(r.Context(), readerKey{}, r))
 		reply := e.answers.Answer(r, func() []string { return e.question(r) }, func() web.Reply { return e.make(v, r) })
 		reply = e.orLast(reply, r)

@@ -102,7 +102,7 @@ func TestAllHasOneRevision(t *testing.T) {
 		w.WriteHeader(inner.Code)
 		w.Write([]byte(text))
 	}))
-	w := get(t, h, "csv", `{ actors(first: 1) { nodes { name } } }`, "all", "1")
+	w := get(t, h, "zip", `{ actors(first: 1) { nodes { name } } }`, "all", "1")
 	if w.Code != http.StatusServiceUnavailable || asked != 3 || w.Header().Get("Retry-After") == "" {
 		t.Errorf("after %d pages: %d %s", asked, w.Code, w.Body)
 	}

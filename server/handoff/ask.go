@@ -30,6 +30,10 @@ type question struct {
 	variables map[string]any
 	plan      *plan
 	all       bool                 // the outermost list is followed to its end
+	partial   bool                 // a file that is short is accepted
+	followed  bool                 // the file has more than the first page
+	total     bool                 // lists say how many items they have
+	text      string               // the rewritten document, or "" before it is rewritten
 	body      func() io.ReadCloser // of the request, for each page; nil if it is read only once
 	after     string               // the cursor after which the outermost list goes on; "" for the first page
 }
@@ -49,7 +53,10 @@ func (q *question) rewrite(document, operationName string, variables map[string]
 
 // rewritten returns the rewritten document, and plans the file.
 func (q *question) rewritten(document, operationName string, variables map[string]any) (string, error) {
-	text, err := rewrite(q.schema, document, operationName)
+	if q.text != "" {
+		return q.text, nil
+	}
+	text, err := rewrite(q.schema, document, operationName, q.total)
 	if err != nil {
 		return "", err
 	}
@@ -63,13 +70,17 @@ func (q *question) rewritten(document, operationName string, variables map[strin
 			return "", err
 		}
 	}
-	return text, q.format.check(p)
+	if err := q.format.check(p); err != nil {
+		return "", err
+	}
+	q.text = text
+	return text, nil
 }
 
 // ask sends the operation of a request to the API. It asks whether the answer has changed since the client got its
 // file.
-func (h *handoff) ask(r *http.Request, q *question) *recorder {
-	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite))
+func (h *Files) ask(r *http.Request, q *question) *recorder {
+	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite, priceOf))
 	if q.body != nil {
 		inner.Body = q.body()
 	}
@@ -77,7 +88,7 @@ func (h *handoff) ask(r *http.Request, q *question) *recorder {
 	inner.Header.Set("Accept", responseJSON)
 	inner.Header.Del("Accept-Encoding")
 	tag := "." + q.name
-	for _, option := range []string{"excel", "all"} {
+	for _, option := range []string{"excel", "all", "partial"} {
 		if r.URL.Query().Get(option) == "1" {
 			tag += "." + option
 		}

@@ -1,6 +1,7 @@
 package handoff
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -9,26 +10,35 @@ import (
 	"strings"
 )
 
-// writeCSV writes one table: a row for each item of the outermost list, with the one chain of lists below it
-// unrolled. A value that is null is an empty cell. For Excel the file begins with a byte order mark, without which
-// Excel does not read it as UTF-8.
-func writeCSV(w io.Writer, e *export) error {
+// openCSV writes one table: a row for each item of the outermost list, with the one chain of lists below it unrolled. A
+// value that is null is an empty cell. For Excel the file begins with a byte order mark, without which Excel does not
+// read it as UTF-8. CSV has no place for a word about the file.
+func openCSV(w io.Writer) encoder { return &csvEncoder{w: w, rows: csv.NewWriter(w)} }
+
+// A csvEncoder writes CSV.
+type csvEncoder struct {
+	w       io.Writer
+	rows    *csv.Writer
+	columns []column
+}
+
+func (c *csvEncoder) begin(e *export) error {
 	if e.excel {
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		if _, err := io.WriteString(c.w, "\ufeff"); err != nil {
 			return err
 		}
 	}
-	columns := e.root.chain()
-	out := csv.NewWriter(w)
-	if err := out.Write(headings(columns)); err != nil {
-		return err
-	}
-	if err := e.root.rows(e.data, func(row []any) error { return out.Write(cells(columns, row)) }); err != nil {
-		return err
-	}
-	out.Flush()
-	return out.Error()
+	c.columns = e.root.chain()
+	return c.rows.Write(headings(c.columns))
 }
+
+func (c *csvEncoder) page(e *export) error {
+	err := e.root.rows(e.data, func(row []any) error { return c.rows.Write(cells(c.columns, row)) })
+	c.rows.Flush()
+	return cmp.Or(err, c.rows.Error())
+}
+
+func (c *csvEncoder) end(*export) error { return nil }
 
 // headings returns the names of columns.
 func headings(columns []column) []string {
@@ -79,9 +89,12 @@ func textOf(v any) string {
 	case []any:
 		items := make([]string, len(v))
 		for i, item := range v {
-			items[i] = strings.NewReplacer(`\`, `\\`, `|`, `\|`).Replace(textOf(item))
+			items[i] = escapesOfItems.Replace(textOf(item))
 		}
 		return strings.Join(items, " | ")
 	}
 	return fmt.Sprint(v)
 }
+
+// escapesOfItems writes the signs that stand between the items of a list, and the sign before them.
+var escapesOfItems = strings.NewReplacer(`\`, `\\`, `|`, `\|`)

@@ -7,26 +7,37 @@ import (
 	"strings"
 )
 
-// writeCypher writes statements for Neo4j, each on a line of its own. Nodes have the label Entity and their kind, and
-// relationships have their type. Both are found by their ids, so a second run changes nothing.
-func writeCypher(w io.Writer, e *export) error {
-	out := bufio.NewWriter(w)
+// openCypher writes statements for Neo4j, each on a line of its own. Nodes have the label Entity and their kind, and
+// relationships have their type. Both are found by their ids, so a second run changes nothing, and a statement about the
+// same entity on a later page adds what it knows.
+func openCypher(w io.Writer) encoder { return &cypherEncoder{bufio.NewWriter(w)} }
+
+// A cypherEncoder writes statements of Cypher.
+type cypherEncoder struct{ out *bufio.Writer }
+
+func (c *cypherEncoder) begin(e *export) error {
 	for _, f := range e.facts() {
-		fmt.Fprintf(out, "// %s: %s\n", f.name, oneLine(f.text))
+		fmt.Fprintf(c.out, "// %s: %s\n", f.name, oneLine(f.text))
 	}
-	fmt.Fprintln(out, "CREATE CONSTRAINT accordgraph_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;")
+	_, err := fmt.Fprintln(c.out, "CREATE CONSTRAINT accordgraph_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;")
+	return err
+}
+
+func (c *cypherEncoder) page(e *export) error {
 	n := e.network()
 	for _, v := range n.nodes {
-		fmt.Fprintf(out, "MERGE (n:Entity {id: %s}) SET n:%s, n += {%s};\n",
+		fmt.Fprintf(c.out, "MERGE (n:Entity {id: %s}) SET n:%s, n += {%s};\n",
 			quoteCypher(v.text(nodeID)), nameCypher(v.text(nodeKind)), propertiesCypher(e.nodes, v))
 	}
 	for _, v := range n.edges {
-		fmt.Fprintf(out, "MATCH (a:Entity {id: %s}), (b:Entity {id: %s}) MERGE (a)-[r:%s {id: %s}]->(b) SET r += {%s};\n",
+		fmt.Fprintf(c.out, "MATCH (a:Entity {id: %s}), (b:Entity {id: %s}) MERGE (a)-[r:%s {id: %s}]->(b) SET r += {%s};\n",
 			quoteCypher(v.text(edgeSource)), quoteCypher(v.text(edgeTarget)), nameCypher(v.text(edgeType)),
 			quoteCypher(v.text(edgeID)), propertiesCypher(e.links, v))
 	}
-	return out.Flush()
+	return c.out.Flush()
 }
+
+func (c *cypherEncoder) end(e *export) error { return endLine(c.out, "//", e) }
 
 // propertiesCypher returns the values of a row as properties.
 func propertiesCypher(columns []column, values row) string {

@@ -1,11 +1,9 @@
 package handoff
 
 import (
+	"cmp"
 	"encoding/json"
-	"fmt"
 	"regexp"
-	"slices"
-	"strings"
 )
 
 // An export is an answer and everything that a file may say about it.
@@ -13,9 +11,10 @@ type export struct {
 	*plan
 	data      map[string]any
 	edition   edition
-	more      []string // the lists of which the answer has only a page, in the order of the document
-	excel     bool     // the file is for Excel
+	more      []shortage // the lists of which the file has only a part, in the order of the document
+	excel     bool       // the file is for Excel
 	ending    string
+	name      string // that the request gives the file, or ""
 	publicURL string
 	address   string // of the request; "" if it was a POST
 	document  string
@@ -41,47 +40,20 @@ func newExport(q *question, data map[string]any, address, publicURL string) *exp
 			e.variables = string(text)
 		}
 	}
-	e.findMore(q.plan.shape, data, "")
+	e.more = e.findMore()
 	return e
-}
-
-// findMore finds the lists of which the answer has only a page.
-func (e *export) findMore(s *shape, value any, label string) {
-	switch value := value.(type) {
-	case []any:
-		for _, v := range value {
-			e.findMore(s, v, label)
-		}
-	case map[string]any:
-		page, _ := value[prefix+"page"].(map[string]any)
-		if page["hasNextPage"] == true && !slices.Contains(e.more, label) {
-			e.more = append(e.more, label)
-		}
-		for _, f := range s.own() {
-			name := f.key
-			if s.isConnection() {
-				name = ""
-			}
-			e.findMore(f, value[f.key], dotted(label, name))
-		}
-	}
-}
-
-// moreText says which lists have more items than the file, or "".
-func (e *export) moreText() string {
-	if len(e.more) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("these lists have more items than this file: %s", strings.Join(e.more, ", "))
 }
 
 // unsafe matches what a file name does not have.
 var unsafe = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
-// fileName returns the name of the file: the operation and the revision. The name of a file that is not complete says
-// so.
+// longestName is the greatest length of the name that a request gives a file.
+const longestName = 80
+
+// fileName returns the name of the file: the name that the request gives it or the operation, and the revision. The name
+// of a file that is not complete says so.
 func (e *export) fileName() string {
-	name := e.operation
+	name := cmp.Or(e.name[:min(len(e.name), longestName)], e.operation)
 	if name == "" && len(e.root.lists) > 0 {
 		name = e.root.lists[0].label
 	}

@@ -1,14 +1,11 @@
 package handoff
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"path"
-	"slices"
 	"strings"
 
 	"accordgraph/internal/web"
@@ -20,30 +17,35 @@ type format struct {
 	text      bool // the file is text in UTF-8
 	packed    bool // the file is compressed
 	check     func(*plan) error
-	write     func(io.Writer, *export) error
+	open      func(io.Writer) encoder        // for files that are written page by page
+	once      bool                           // an entity or a relationship can be written only once
+	write     func(io.Writer, *export) error // for files that are written at once; nil if open is not
+	most      int                            // bytes of answers that a file written at once is made of; 0 for maxFollowed
 }
+
+// maxMade is the greatest size in bytes of the answers for a format whose file takes several times the memory of the
+// answers.
+const maxMade = 24 << 20
 
 // formats maps the endings of addresses, which are the values of the parameter format, to the formats.
 var formats = map[string]format{
-	"csv":     {mediaType: "text/csv", text: true, check: hasOneChain, write: writeCSV},
+	"csv":     {mediaType: "text/csv", text: true, check: hasOneChain, open: openCSV},
 	"cyjs":    {mediaType: "application/vnd.cytoscape.cyjs+json", text: true, check: hasThings, write: writeCYJS},
-	"cypher":  {mediaType: "application/x-cypher-query", text: true, check: hasThings, write: writeCypher},
-	"dot":     {mediaType: "text/vnd.graphviz", text: true, check: hasThings, write: writeDOT},
-	"ftm":     {mediaType: "application/vnd.followthemoney+jsonl", text: true, check: hasThings, write: writeFTM},
-	"gexf":    {mediaType: "application/gexf+xml", text: true, check: hasThings, write: writeGEXF},
-	"graphml": {mediaType: "application/graphml+xml", text: true, check: hasThings, write: writeGraphML},
-	"jsonl":   {mediaType: "application/jsonl", text: true, check: hasOneList, write: writeJSONL},
+	"cypher":  {mediaType: "application/x-cypher-query", text: true, check: hasThings, open: openCypher},
+	"dot":     {mediaType: "text/vnd.graphviz", text: true, check: hasThings, once: true, open: openDOT},
+	"ftm":     {mediaType: "application/vnd.followthemoney+jsonl", text: true, check: hasThings, once: true, open: openFTM},
+	"gexf":    {mediaType: "application/gexf+xml", text: true, check: hasThings, write: writeGEXF, most: maxMade},
+	"graphml": {mediaType: "application/graphml+xml", text: true, check: hasThings, once: true, open: openGraphML},
+	"jsonl":   {mediaType: "application/jsonl", text: true, check: hasOneList, open: openJSONL},
 	"jsonld":  {mediaType: "application/ld+json", check: hasThings, write: writeJSONLD},
 	"mmd":     {mediaType: "text/vnd.mermaid", text: true, check: hasThings, write: writeMermaid},
-	"nq":      {mediaType: "application/n-quads", check: hasThings, write: writeNQuads},
+	"nq":      {mediaType: "application/n-quads", check: hasThings, open: openNQuads},
 	"xlsx": {
-		mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", packed: true, check: hasAny, write: writeXLSX,
+		mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", packed: true, check: hasAny,
+		write: writeXLSX, most: maxMade,
 	},
 	"zip": {mediaType: "application/zip", packed: true, check: hasAny, write: writeZIP},
 }
-
-// Endings returns the endings of addresses that ask for a format, in order.
-func Endings() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // contentType returns the header Content-Type of a file.
 func (f format) contentType() string {
@@ -51,15 +53,6 @@ func (f format) contentType() string {
 		return f.mediaType + "; charset=utf-8"
 	}
 	return f.mediaType
-}
-
-// file returns the file of an export.
-func (f format) file(e *export) ([]byte, error) {
-	var b bytes.Buffer
-	if err := f.write(&b, e); err != nil {
-		return nil, fmt.Errorf("writing %s: %w", f.mediaType, err)
-	}
-	return b.Bytes(), nil
 }
 
 // formatOf returns the name of the format that a request asks for, or "" if it asks for the answer of the API. The

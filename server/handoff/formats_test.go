@@ -161,7 +161,7 @@ func TestHostileTextsComeBack(t *testing.T) {
 		var back struct {
 			Text string `xml:",chardata"`
 		}
-		if err := writeXML(&b, struct {
+		if err := writeXML(&b, &export{}, struct {
 			XMLName xml.Name `xml:"t"`
 			Text    string   `xml:",chardata"`
 		}{Text: s}); err != nil {

@@ -39,28 +39,42 @@ func (f ftmEntity) set(property string, values ...string) {
 	}
 }
 
-// writeFTM writes entities of FollowTheMoney 4, each on a line. A relationship is an UnknownLink, because
-// FollowTheMoney knows other types; its role is the type. Sources are documents, which prove it.
-func writeFTM(w io.Writer, e *export) error {
-	n := e.network()
+// openFTM writes entities of FollowTheMoney 4, each on a line. A relationship is an UnknownLink, because FollowTheMoney
+// knows other types; its role is the type. Sources are documents, which prove it.
+func openFTM(w io.Writer) encoder {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	for _, v := range n.nodes {
-		if err := out.Encode(n.ftmThing(e.nodes, v)); err != nil {
+	return &ftmEncoder{out, written{}}
+}
+
+// An ftmEncoder writes entities of FollowTheMoney.
+type ftmEncoder struct {
+	out     *json.Encoder
+	written written
+}
+
+func (f *ftmEncoder) begin(*export) error { return nil }
+
+func (f *ftmEncoder) page(e *export) error {
+	n := e.network()
+	for _, v := range f.written.fresh(n.nodes) {
+		if err := f.out.Encode(n.ftmThing(e.nodes, v)); err != nil {
 			return err
 		}
 	}
-	proofs, err := n.writeSources(out)
+	proofs, err := n.writeSources(f.out, f.written)
 	if err != nil {
 		return err
 	}
-	for _, v := range n.edges {
-		if err := out.Encode(ftmLink(v, proofs[v.text(edgeID)])); err != nil {
+	for _, v := range f.written.fresh(n.edges) {
+		if err := f.out.Encode(ftmLink(v, proofs[v.text(edgeID)])); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+func (f *ftmEncoder) end(*export) error { return nil }
 
 // ftmThing returns an entity.
 func (n *network) ftmThing(columns []column, v row) ftmEntity {
@@ -97,16 +111,16 @@ func texts(v any) (all []string) {
 	return []string{textOf(v)}
 }
 
-// writeSources writes the sources of the evidence, and returns the ids of the sources of each relationship.
-func (n *network) writeSources(out *json.Encoder) (map[string][]string, error) {
-	proofs, written := map[string][]string{}, map[string]bool{}
+// writeSources writes the sources of the evidence that are not written, and returns the ids of the sources of each
+// relationship.
+func (n *network) writeSources(out *json.Encoder, done written) (map[string][]string, error) {
+	proofs := map[string][]string{}
 	for _, p := range n.evidence {
 		link, id := textOf(p[0]), ftmID(textOf(p[6]))
 		proofs[link] = append(proofs[link], id)
-		if written[id] {
+		if !done.add(id) {
 			continue
 		}
-		written[id] = true
 		f := ftmEntity{id, "Document", map[string][]string{}}
 		for i, property := range map[int]string{7: "title", 8: "publisher", 9: "date", 10: "sourceUrl", 11: "language"} {
 			f.set(property, textOf(p[i]))

@@ -84,7 +84,7 @@ func writeGEXF(w io.Writer, e *export) error {
 		file.Graph.Edges = append(file.Graph.Edges,
 			edge{v.text(edgeID), v.text(edgeSource), v.text(edgeTarget), kinds[i], v.text(edgeType), values(v, ownOfEdge)})
 	}
-	return writeXML(w, file)
+	return writeXML(w, e, file)
 }
 
 // edgeKinds returns the type of each edge, with a number from the second edge of a type between the same two entities

@@ -24,8 +24,8 @@ type Options struct {
 	PublicURL string      // where readers find the server, such as https://example.org; "" if that is not known
 }
 
-// A handoff answers operations in formats.
-type handoff struct {
+// Files answer operations in formats.
+type Files struct {
 	api       http.Handler
 	schema    *ast.Schema
 	publicURL string
@@ -39,33 +39,42 @@ type handoff struct {
 // A request for a format is a GET or a POST as api takes it. If the answer has errors, the reply is the errors as
 // JSON, with the status of the first one, and no part of a file. A file has the ETag of the answer with the name of
 // the format.
-func Around(api http.Handler, o Options) http.Handler {
-	h := &handoff{api, o.Schema, o.PublicURL, web.NewCodings()}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, err := formatOf(r)
-		switch {
-		case err != nil:
-			refuse(http.StatusBadRequest, err).Send(w, r, h.codings)
-		case name == "":
-			api.ServeHTTP(w, r)
-		default:
-			h.serve(w, r, name)
-		}
-	})
+func Around(api http.Handler, o Options) *Files {
+	return &Files{api, o.Schema, o.PublicURL, web.NewCodings()}
+}
+
+// ServeHTTP implements http.Handler.
+func (h *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, err := formatOf(r)
+	switch {
+	case err != nil:
+		refuse(http.StatusBadRequest, err).Send(w, r, h.codings)
+	case name == "":
+		h.api.ServeHTTP(w, r)
+	default:
+		h.serve(w, r, name)
+	}
 }
 
 // serve answers a request in a format.
-func (h *handoff) serve(w http.ResponseWriter, r *http.Request, name string) {
-	f := formats[name]
-	q := &question{format: f, name: name, schema: h.schema, all: r.URL.Query().Get("all") == "1"}
-	if q.all && r.Method == http.MethodPost {
+func (h *Files) serve(w http.ResponseWriter, r *http.Request, name string) {
+	f, options := formats[name], r.URL.Query()
+	q := &question{format: f, name: name, schema: h.schema, all: options.Get("all") == "1", partial: options.Get("partial") == "1"}
+	if r.Method == http.MethodPost {
 		q.body = readBody(r)
 	}
 	answer := h.ask(r, q)
 	for header, values := range answer.header {
 		w.Header()[header] = values
 	}
-	reply := h.reply(r, q, answer)
+	data, reply := answer.first(q)
+	if reply == nil && q.all && f.streams(q.plan) && h.pager(r, q, data).after(data) != "" {
+		h.stream(w, r, q, data)
+		return
+	}
+	if reply == nil {
+		reply = h.whole(r, q, answer, data)
+	}
 	if f.packed { // compressing it again saves nothing
 		r = r.Clone(r.Context())
 		r.Header.Del("Accept-Encoding")
@@ -73,46 +82,72 @@ func (h *handoff) serve(w http.ResponseWriter, r *http.Request, name string) {
 	reply.Send(w, r, h.codings)
 }
 
-// reply returns the file for an answer of the API. If there is no file, it returns the answer of the API.
-func (h *handoff) reply(r *http.Request, q *question, a *recorder) web.Reply {
-	if a.status != http.StatusOK || q.plan == nil {
-		return a.reply()
+// first returns the data of the first page. If there is no file, it returns the answer of the API.
+func (w *recorder) first(q *question) (map[string]any, *web.Reply) {
+	reply := w.reply()
+	if w.status != http.StatusOK || q.plan == nil {
+		return nil, &reply
 	}
-	data, refused := a.data()
-	if refused != nil {
-		return *refused
+	data, refused := w.data()
+	if refused == nil && data == nil { // such as a dry run
+		refused = &reply
 	}
-	if data == nil { // such as a dry run
-		return a.reply()
-	}
+	return data, refused
+}
+
+// whole returns a file that is made before its first byte is sent.
+func (h *Files) whole(r *http.Request, q *question, a *recorder, data map[string]any) *web.Reply {
 	if q.all {
-		if refused := h.follow(r, q, data, a.body.Len()); refused != nil {
-			return *refused
+		pages := h.pager(r, q, data)
+		q.followed = pages.after(data) != ""
+		if refused := pages.collect(data, a.body.Len()); refused != nil {
+			return refused
 		}
 	}
-	e := newExport(q, data, h.addressOf(r), h.publicURL)
-	e.excel = r.URL.Query().Get("excel") == "1"
-	body, err := q.format.file(e)
-	if errors.Is(err, errNoRoom) {
-		return refuse(http.StatusBadRequest, err)
+	e := h.export(r, q, data)
+	if len(e.more) > 0 {
+		e = h.count(r, q, e)
+		if !q.partial {
+			reply := e.tooShort(q)
+			return &reply
+		}
 	}
+	body, err := q.format.file(e)
 	if err != nil {
-		return refuse(http.StatusInternalServerError, err)
+		status := http.StatusInternalServerError
+		if errors.Is(err, errNoRoom) {
+			status = http.StatusBadRequest
+		}
+		reply := refuse(status, err)
+		return &reply
 	}
 	header := a.header.Clone()
-	header.Set("Content-Type", q.format.contentType())
+	e.head(header)
+	return &web.Reply{Status: http.StatusOK, Header: header, Body: body}
+}
+
+// export returns the export of a page.
+func (h *Files) export(r *http.Request, q *question, data map[string]any) *export {
+	e := newExport(q, data, h.addressOf(r), h.publicURL)
+	e.excel, e.name = r.URL.Query().Get("excel") == "1", r.URL.Query().Get("name")
+	return e
+}
+
+// head sets the headers of a file.
+func (e *export) head(header http.Header) {
+	f := formats[e.ending]
+	header.Set("Content-Type", f.contentType())
 	header.Set("Content-Disposition", `attachment; filename="`+e.fileName()+`"`)
 	if len(e.more) > 0 {
 		header.Set(Incomplete, e.moreText())
 	}
-	return web.Reply{Status: http.StatusOK, Header: header, Body: body}
 }
 
-// Incomplete is the header that names the lists of which a file has only a page.
+// Incomplete is the header that names the lists of which a file has only a part.
 const Incomplete = "Accordgraph-Incomplete"
 
 // addressOf returns the address of a request by GET, or "". It is without a host if the public address is not known.
-func (h *handoff) addressOf(r *http.Request) string {
+func (h *Files) addressOf(r *http.Request) string {
 	if r.Method == http.MethodPost {
 		return ""
 	}

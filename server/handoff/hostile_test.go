@@ -37,7 +37,7 @@ func FuzzRewrite(f *testing.F) {
 		x: node(id: $a) { ... on Relationship { evidence { quote } } ...F } } fragment F on Node { __typename id }`)
 	schema := graph.Schema()
 	f.Fuzz(func(t *testing.T, document string) {
-		text, err := rewrite(schema, document, "")
+		text, err := rewrite(schema, document, "", false)
 		if err != nil {
 			return
 		}

@@ -6,20 +6,35 @@ import (
 	"io"
 )
 
-// writeJSONL writes the items of the outermost list, each as JSON on a line of its own. An operation without a list
-// is one line. Values that are null are there, so each line has the same keys in the order of the document.
-func writeJSONL(w io.Writer, e *export) error {
+// openJSONL writes the items of the outermost list, each as JSON on a line of its own. An operation without a list is
+// one line. Values that are null are there, so each line has the same keys in the order of the document. If the file is
+// not complete, one line more says so: its only key is incomplete.
+func openJSONL(w io.Writer) encoder { return &jsonlEncoder{w} }
+
+// A jsonlEncoder writes lines of JSON.
+type jsonlEncoder struct{ w io.Writer }
+
+func (j *jsonlEncoder) begin(*export) error { return nil }
+
+func (j *jsonlEncoder) page(e *export) error {
 	items, shape := e.outermost()
 	for _, item := range items {
 		line, err := orderedJSON(nil, shape, item)
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(append(line, '\n')); err != nil {
+		if _, err := j.w.Write(append(line, '\n')); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (j *jsonlEncoder) end(e *export) error {
+	if len(e.more) == 0 {
+		return nil
+	}
+	return json.NewEncoder(j.w).Encode(map[string]string{"incomplete": e.moreText()})
 }
 
 // outermost returns the items of the outermost list, and their shape. If there is no list, the only item is the answer.

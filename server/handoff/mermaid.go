@@ -31,7 +31,7 @@ func writeMermaid(w io.Writer, e *export) error {
 		comment("%s: %s: %s", v.text(edgeID), v.text(edgeQuotes), v.text(edgeSourceList))
 		fmt.Fprintf(out, "%s -->|\"%s\"| %s\n", names[v.text(edgeSource)], escapeMermaid(edgeLabel(v)), names[v.text(edgeTarget)])
 	}
-	return out.Flush()
+	return endLine(out, "%%", e)
 }
 
 // edgeLabel returns the type of a relationship with its claimant, its status and its dates.

@@ -7,28 +7,38 @@ import (
 	"strings"
 )
 
-// writeNQuads writes N-Quads (https://www.w3.org/TR/n-quads).
-func writeNQuads(w io.Writer, e *export) error {
-	out := bufio.NewWriter(w)
+// openNQuads writes N-Quads (https://www.w3.org/TR/n-quads). A statement may be there once for each page.
+func openNQuads(w io.Writer) encoder { return &nquadsEncoder{bufio.NewWriter(w)} }
+
+// An nquadsEncoder writes N-Quads.
+type nquadsEncoder struct{ out *bufio.Writer }
+
+func (q *nquadsEncoder) begin(e *export) error {
 	for _, f := range e.facts() {
-		fmt.Fprintf(out, "# %s: %s\n", f.name, oneLine(f.text))
+		fmt.Fprintf(q.out, "# %s: %s\n", f.name, oneLine(f.text))
 	}
-	for _, q := range e.quads(e.publicURL) {
-		object := "<" + q.object + ">"
-		if !q.iri {
-			object = quoteNQuads(q.object)
-			if q.datatype != "" {
-				object += "^^<" + q.datatype + ">"
+	return nil
+}
+
+func (q *nquadsEncoder) page(e *export) error {
+	for _, s := range e.quads(e.publicURL) {
+		object := "<" + s.object + ">"
+		if !s.iri {
+			object = quoteNQuads(s.object)
+			if s.datatype != "" {
+				object += "^^<" + s.datatype + ">"
 			}
 		}
-		fmt.Fprintf(out, "<%s> <%s> %s ", q.subject, q.predicate, object)
-		if q.graph != "" {
-			fmt.Fprintf(out, "<%s> ", q.graph)
+		fmt.Fprintf(q.out, "<%s> <%s> %s ", s.subject, s.predicate, object)
+		if s.graph != "" {
+			fmt.Fprintf(q.out, "<%s> ", s.graph)
 		}
-		fmt.Fprintln(out, ".")
+		fmt.Fprintln(q.out, ".")
 	}
-	return out.Flush()
+	return q.out.Flush()
 }
+
+func (q *nquadsEncoder) end(e *export) error { return endLine(q.out, "#", e) }
 
 // quoteNQuads returns a text as a literal.
 func quoteNQuads(s string) string {

@@ -127,25 +127,6 @@ func TestUnchanged(t *testing.T) {
 	}
 }
 
-// TestIncomplete checks that a file says of which lists it has only a page.
-func TestIncomplete(t *testing.T) {
-	h := small(t)
-	w := get(t, h, "csv", `query Some { actors(first: 3) { nodes { name } } }`)
-	if got := w.Header().Get(Incomplete); !strings.HasSuffix(got, ": actors") {
-		t.Errorf("actors(first: 3): %q", got)
-	}
-	if got := w.Header().Get("Content-Disposition"); !strings.HasSuffix(got, `-incomplete.csv"`) || !strings.Contains(got, `"Some-`) {
-		t.Errorf("the name is %s", got)
-	}
-	w = get(t, h, "csv", `{ documents { nodes { provisions(first: 1) { nodes { name } } } } }`)
-	if got := w.Header().Get(Incomplete); !strings.HasSuffix(got, ": documents.provisions") {
-		t.Errorf("provisions(first: 1): %q", got)
-	}
-	if got := get(t, h, "csv", names).Header().Get(Incomplete); got != "" {
-		t.Errorf("all actors: %q", got)
-	}
-}
-
 // TestColumnsFollowFromTheDocument checks that a document has the same columns when nothing is found, and when a
 // variable leaves fields out.
 func TestColumnsFollowFromTheDocument(t *testing.T) {

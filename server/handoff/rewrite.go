@@ -44,6 +44,7 @@ type rewriter struct {
 	text       string
 	insertions []insertion
 	visits     int
+	total      bool // lists say how many items they have
 }
 
 // An insertion is a text and its place in a document, in runes.
@@ -53,9 +54,10 @@ type insertion struct {
 }
 
 // rewrite returns the document with what files need in addition: with each relationship its evidence, claimant, status,
-// dates and ends; with each entity its id, kind and name; with each list whether there is more of it; and the revision.
+// dates and ends; with each entity its id, kind and name; with each list whether there is more of it, and if total is
+// true how many items it has; and the revision.
 // All else stays where it is, so that errors name the right lines. The error is errWrong if the document is not valid.
-func rewrite(schema *ast.Schema, text, operationName string) (string, error) {
+func rewrite(schema *ast.Schema, text, operationName string, total bool) (string, error) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
 	if err != nil {
 		return "", errWrong
@@ -64,7 +66,7 @@ func rewrite(schema *ast.Schema, text, operationName string) (string, error) {
 	if op == nil || op.Operation != ast.Query || len(op.SelectionSet) == 0 {
 		return "", errWrong
 	}
-	w := &rewriter{schema: schema, document: doc, text: text}
+	w := &rewriter{schema: schema, document: doc, text: text, total: total}
 	w.insert(op.SelectionSet, editionField)
 	if err := w.fields(op.SelectionSet, schema.Query, schema.Query); err != nil {
 		return "", err
@@ -143,6 +145,9 @@ func (w *rewriter) addition(f *ast.Field, of, parent, around *ast.Definition) (t
 	}
 	if of.Fields.ForName("pageInfo") != nil {
 		text += prefix + "page: pageInfo { hasNextPage endCursor } "
+		if w.total && of.Fields.ForName("totalCount") != nil {
+			text += prefix + "total: totalCount "
+		}
 		if parent != w.schema.Query && w.leads(of) && w.selects(f.SelectionSet, is("nodes")) {
 			text += prefix + "edges: edges { " + linkField + "} "
 		}

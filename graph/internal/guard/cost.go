@@ -32,13 +32,18 @@ const maxInt32 = math.MaxInt32
 // Requested returns the cost as one number. Limits, rates and extensions.cost use it.
 func (c Cost) Requested() int { return plus(c.rows, times(tripRows, c.trips)) }
 
-// refusal returns an error if c exceeds a limit, or nil.
-func (c Cost) refusal() *gqlerror.Error {
+// refusal returns an error if c exceeds a limit, or nil. If the cost is priced elsewhere, only the size of the answer has a
+// limit.
+func (c Cost) refusal(priced bool) *gqlerror.Error {
+	within, most := c.Requested() <= MaxCost, maxAnswered
+	if priced {
+		within, most = true, maxRewritten
+	}
 	switch {
-	case c.Requested() <= MaxCost && c.values <= maxAnswered:
+	case within && c.values <= most:
 		return nil
-	case c.Requested() <= MaxCost:
-		return Refuse(CodeQueryTooCostly, maxAnswered, c.values,
+	case within:
+		return Refuse(CodeQueryTooCostly, most, c.values,
 			"the answer may have %s values; the limit is %d: ask for less at a time")
 	}
 	return Refuse(CodeQueryTooCostly, MaxCost, c.Requested(),

@@ -118,10 +118,10 @@ func TestValues(t *testing.T) {
 			t.Errorf("%s has %d values, want %d", c.text, got, c.want)
 		}
 	}
-	if err := (Cost{rows: 1, values: maxAnswered}).refusal(); err != nil {
+	if err := (Cost{rows: 1, values: maxAnswered}).refusal(false); err != nil {
 		t.Error(err)
 	}
-	if err := (Cost{rows: 1, values: maxAnswered + 1}).refusal(); err == nil || err.Extensions["limit"] != maxAnswered {
+	if err := (Cost{rows: 1, values: maxAnswered + 1}).refusal(false); err == nil || err.Extensions["limit"] != maxAnswered {
 		t.Error(err)
 	}
 }

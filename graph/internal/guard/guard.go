@@ -36,6 +36,19 @@ func New(schema *ast.Schema, valid graphql.Cache[*ast.QueryDocument]) *Guard {
 // Check returns the reasons not to execute the operation. It also returns the estimated
 // cost of the operation, and whether it estimated one.
 func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, counted bool, errs gqlerror.List) {
+	return g.check(ctx, params, false)
+}
+
+// CheckRewritten returns the reasons not to execute an operation that was rewritten. What
+// the rewriting added is priced when it has been read, so the cost has no limit. The size
+// of the answer has the limit of every answer.
+func (g *Guard) CheckRewritten(ctx context.Context, params *graphql.RawParams) gqlerror.List {
+	_, _, errs := g.check(ctx, params, true)
+	return errs
+}
+
+// check is Check, or CheckRewritten if the cost is priced elsewhere.
+func (g *Guard) check(ctx context.Context, params *graphql.RawParams, priced bool) (c Cost, counted bool, errs gqlerror.List) {
 	if n := countValues(params.Variables); n > maxValues {
 		err := Refuse(CodeQueryTooLarge, maxValues, n, "the variables have %s values; at most %d are read")
 		return c, false, gqlerror.List{err}
@@ -50,7 +63,7 @@ func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, c
 	op := doc.Operations.ForName(params.OperationName)
 	if op != nil {
 		c = estimate(g.schema, doc, op, params.Variables)
-		if err := c.refusal(); err != nil {
+		if err := c.refusal(priced); err != nil {
 			err.Extensions["shares"] = explain(g.schema, doc, op, params.Variables)
 			return c, true, gqlerror.List{err}
 		}

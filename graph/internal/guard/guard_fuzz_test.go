@@ -56,7 +56,7 @@ func FuzzGuard(f *testing.F) {
 		if errs != nil {
 			return
 		}
-		if s := measure(op.Doc); s.refusal() != nil || c.refusal() != nil {
+		if s := measure(op.Doc); s.refusal() != nil || c.refusal(false) != nil {
 			t.Errorf("let through a size of %+v and a cost of %+v", s, c)
 		}
 		if errs := validator.ValidateWithRules(s, op.Doc, nil); len(errs) > 0 {

@@ -54,7 +54,7 @@ func TestIntrospectionCountsTheSchema(t *testing.T) {
 		if got.rows < want.rows || got.values < want.values || c.exact && got != want {
 			t.Errorf("%s costs %+v, and the answer has %+v", c.query, got, want)
 		}
-		if err := got.refusal(); err != nil {
+		if err := got.refusal(false); err != nil {
 			t.Errorf("%s: %v", c.query, err)
 		}
 	}

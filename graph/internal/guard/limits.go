@@ -23,3 +23,7 @@ const (
 // of 15,000 items. Until the answer is sent, a value takes some 70 bytes in addition to
 // its text.
 const maxAnswered = 300_000
+
+// maxRewritten is the greatest number of values in an answer to a document that was rewritten. It allows 75 values for
+// each relationship of an operation that costs MaxCost, so what is added refuses no operation.
+const maxRewritten = 5 * maxAnswered

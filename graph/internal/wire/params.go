@@ -35,10 +35,17 @@ type params struct {
 	rewritten string // the document to execute in place of Query, or "": see Rewrite
 }
 
-// raw returns p as gqlgen wants it.
+// raw returns p as gqlgen wants it, with the document to execute.
 func (p *params) raw(h http.Header) *graphql.RawParams {
+	raw := p.asSent(h)
+	raw.Query = p.document()
+	return raw
+}
+
+// asSent returns p as gqlgen wants it, with the document as it was sent.
+func (p *params) asSent(h http.Header) *graphql.RawParams {
 	return &graphql.RawParams{
-		Query:         p.document(),
+		Query:         p.Query,
 		OperationName: p.OperationName,
 		Variables:     p.Variables,
 		Extensions:    p.Extensions,

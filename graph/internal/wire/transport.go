@@ -84,7 +84,7 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 // media type and whether the request is a POST, and on nothing else. gqlgen writes the
 // data into a reused buffer, and encode copies it into a body of the right length.
 func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, p *params) web.Reply {
-	op, errs := t.prepare(r.Context(), exec, p.raw(r.Header))
+	op, errs := t.prepare(r.Context(), exec, p, r.Header)
 	switch {
 	case errs != nil && r.Method != http.MethodPost && isNoQuery(p):
 		return onlyQueries().answer(r.Context(), exec, media)
@@ -102,21 +102,31 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 	}
 	reply := replyOf(media, response)
 	reply.Whole = response.Data != nil && len(response.Errors) == 0 && !s.Trips.Cut()
+	if added := priceOf(ctx, response.Data); added > 0 {
+		t.limiter.Charge(ctx, added)
+		s.Cost += added
+	}
 	return reply
 }
 
 // prepare returns the operation that the request asks for, checked by the guard and by
-// gqlgen, and takes its cost from the account of the client. It writes the cost to the
+// gqlgen, and takes its cost from the account of the client. If the document was
+// rewritten, the cost is the one of the document as it was. It writes the cost to the
 // State of the request. A dry run costs nothing more than the 1 of each request. If
 // prepare returns errors, the operation may contain only the parameters of the request.
 func (t transport) prepare(
-	ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams,
+	ctx context.Context, exec graphql.GraphExecutor, p *params, header http.Header,
 ) (*graphql.OperationContext, gqlerror.List) {
+	params := p.asSent(header)
 	cost, counted, errs := t.guard.Check(ctx, params)
 	s := web.StateOf(ctx)
 	s.Cost, s.Counted = cost.Requested(), counted
 	if counted && (isTrue(params.Extensions, withCost) || isTrue(params.Extensions, dryRun)) {
 		s.Shares = t.guard.Explain(ctx, params)
+	}
+	if p.rewritten != "" && errs == nil {
+		params = p.raw(header)
+		errs = t.guard.CheckRewritten(ctx, params)
 	}
 	if errs != nil {
 		return &graphql.OperationContext{

@@ -1,5 +1,6 @@
 import {useEffect} from 'react';
 import {useGraphiQL} from '@graphiql/react';
+import {Download} from './download.jsx';
 import {useLink} from './link.js';
 import {Panes} from './panes.jsx';
 
@@ -17,6 +18,7 @@ export function Heading({opened}) {
     <>
       <h1 className="accordgraph">accordgraph</h1>
       <Panes />
+      <Download />
     </>
   );
 }
