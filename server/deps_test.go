@@ -15,6 +15,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
 	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/spell"},
 	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
+	"accordgraph/internal/pin":         {"github.com/go-json-experiment/json"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":  {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
@@ -38,6 +39,7 @@ var allowed = map[string][]string{
 	},
 	"accordgraph/graph/internal/wire": {
 		"accordgraph/internal/kg",
+		"accordgraph/internal/pin",
 		"accordgraph/internal/web",
 		"accordgraph/graph/internal/guard",
 		"accordgraph/graph/internal/gen",

@@ -95,6 +95,7 @@ func (c config) api(g *query.Graph, documents map[string]string, monitors monito
 		Origins:          c.origins,
 		TrustedDocuments: documents,
 		Program:          programHash(),
+		Version:          programVersion(),
 		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
 	return monitors.around(limiter.Around(h))
