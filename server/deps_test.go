@@ -64,6 +64,7 @@ var allowed = map[string][]string{
 	},
 	"accordgraph/internal/hostile":             {"github.com/vektah/gqlparser/v2/"},
 	"accordgraph/internal/probe":               {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/server/cite":                  {},
 	"accordgraph/server/playground":            {"accordgraph/internal/web"},
 	"accordgraph/server/explorer":              {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
 	"accordgraph/internal/draw":                {"github.com/go-fonts/liberation/", "golang.org/x/image/"},
