@@ -66,7 +66,10 @@ var allowed = map[string][]string{
 	"accordgraph/internal/probe":               {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/server/cite":                  {},
 	"accordgraph/server/playground":            {"accordgraph/internal/web"},
-	"accordgraph/server/explorer":              {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
+	"accordgraph/server/explorer": {
+		"accordgraph/internal/web", "accordgraph/internal/draw", "accordgraph/internal/pin", "accordgraph/server/cite",
+		"golang.org/x/text/",
+	},
 	"accordgraph/internal/draw":                {"github.com/go-fonts/liberation/", "golang.org/x/image/"},
 	"accordgraph/server/explorer/explorertest": {"accordgraph/server/browsertest", "golang.org/x/net/html"},
 	"accordgraph/server/telemetry": {

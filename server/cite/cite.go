@@ -34,7 +34,7 @@ type Format struct {
 // Formats returns all formats. None of them says on which day somebody looked: the permalink says what was seen.
 func Formats() []Format {
 	return []Format{
-		{".txt", "text", "text/plain; charset=utf-8", Work.Text},
+		{".txt", "text", "text/plain; charset=utf-8", func(w Work) string { return w.Text() + "\n" }},
 		{".md", "Markdown", "text/markdown; charset=utf-8", Work.Markdown},
 		{".bib", "BibTeX", "application/x-bibtex; charset=utf-8", Work.BibTeX},
 		{".ris", "RIS", "application/x-research-info-systems; charset=utf-8", Work.RIS},

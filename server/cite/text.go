@@ -18,7 +18,7 @@ var spellings = map[string]spelling{
 // Text returns the citation as one line of text.
 func (w Work) Text() string {
 	s := spellings[w.Lang]
-	return fmt.Sprintf("%s. %s%s%s. %s. %s. %s\n",
+	return fmt.Sprintf("%s. %s%s%s. %s. %s. %s",
 		author, s.open, w.title(), s.end, w.edition(clean), clean(w.Licence), clean(w.Address))
 }
 

@@ -27,6 +27,7 @@ type Options struct {
 	Log        *slog.Logger // gets failures that readers do not see; nil for none
 	Program    string       // names the build of the program, because another build may make another page
 	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
+	Archive    Archive      // the data of earlier revisions, for permalinks; nil for none
 	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
 }
 
@@ -34,7 +35,8 @@ type Options struct {
 type explorer struct {
 	api          api
 	words        catalogue
-	vocabularies vocabularies
+	vocabularies *vocabularies
+	archive      Archive // nil: there is none
 	templates    templates
 	sheet        sheet
 	painter      *draw.Painter
@@ -43,6 +45,7 @@ type explorer struct {
 	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
 	publicURL    string
 	log          *slog.Logger
+	views        map[string]view
 	mux          *http.ServeMux
 }
 
@@ -68,9 +71,9 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	painter, wrongFont := draw.NewPainter()
 	e := &explorer{
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
-		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
+		vocabularies: &vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
-		log: o.Log, mux: http.NewServeMux(),
+		log: o.Log, archive: o.Archive, views: views,
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
 	if o.CacheBytes > 0 {
@@ -79,13 +82,19 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	if e.log == nil {
 		e.log = slog.New(slog.DiscardHandler)
 	}
-	for pattern, view := range views {
+	e.route()
+	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
+}
+
+// route sets which method answers which address.
+func (e *explorer) route() {
+	e.mux = http.NewServeMux()
+	for pattern, view := range e.views {
 		e.mux.Handle(pattern, e.page(view))
 	}
 	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
 	e.mux.HandleFunc(scriptPath(), e.serveScript)
 	e.mux.HandleFunc(embedPath, e.serveEmbedded)
-	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
 }
 
 // A view asks for a page, and fills it.
@@ -123,6 +132,12 @@ var views = map[string]view{
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/oembed":                    oEmbedView,
+	pinPath:                      pinPage,
+	"/cite.txt":                  citeView,
+	"/cite.md":                   citeView,
+	"/cite.bib":                  citeView,
+	"/cite.ris":                  citeView,
+	"/cite.json":                 citeView,
 	"/sitemap.xml":               sitemapView,
 	"/robots.txt":                robotsView,
 }

@@ -14,6 +14,10 @@ import (
 // page returns a handler that serves the page of a view. If the view fails, it serves a page that says so.
 func (e *explorer) page(v view) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if seen, ok := r.Context().Value(visitKey{}).(*visit); ok {
+			seen.page, seen.err = e.visited(v, r)
+			return
+		}
 		r = r.WithContext(context.WithValue(r.Context(), readerKey{}, r))
 		reply := e.answers.Answer(r, func() []string { return e.question(r) }, func() web.Reply { return e.make(v, r) })
 		reply = e.orLast(reply, r)
@@ -36,7 +40,7 @@ func (e *explorer) question(r *http.Request) []string {
 func (e *explorer) make(v view, r *http.Request) web.Reply {
 	p, err := e.newPage(r)
 	if err == nil {
-		err = p.filed(v(p))
+		err = p.judged(p.filed(v(p)))
 	}
 	if isEmbedded(r) {
 		err = p.embed(err)

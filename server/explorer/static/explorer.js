@@ -6,7 +6,7 @@
 
   // Another page of the explorer takes the place of this one without a reload. Whatever goes wrong, the browser opens it.
 
-  const others = /^\/(playground|graphql|static|embed|oembed)\b|\.(svg|png|csv|json|md|txt|xml)$/;
+  const others = /^\/(playground|graphql|static|embed|oembed)\b|\.(svg|png|csv|json|md|txt|bib|ris|xml)$/;
   const stops = 'a[href],button,input,select,[tabindex="0"]';
   const address = () => location.pathname + location.search;
   let shown = address(), asked;
