@@ -42,6 +42,13 @@ func (r reason) names(id string) bool {
 	return slices.Contains(r.IDs, id) || slices.Contains(r.Removed, id)
 }
 
+// namesEnd reports whether the entry names an end of a relationship, whose id has the ids of both ends.
+func (r reason) namesEnd(id string) bool {
+	return strings.HasPrefix(id, "relationship/") && slices.ContainsFunc(append(r.IDs[:len(r.IDs):len(r.IDs)], r.Removed...), func(end string) bool {
+		return strings.Contains(id+"/", "/"+end+"/")
+	})
+}
+
 // composed returns answers as one answer without editions.
 func composed(all []asked) ([]byte, error) {
 	one := map[string]json.RawMessage{}
@@ -97,7 +104,11 @@ func differences(then, now []asked) (all []changed, err error) {
 		}
 		one := &all[len(all)-1]
 		if one.Sort == "pinOther" && !isRepeated(d, found) {
-			one.Fields = append(one.Fields, changedField{strings.Join(d.Path, " › "), shown(d.Then), shown(d.Now)})
+			path := d.Path
+			if d.About == "" && len(then) == 1 && len(now) == 1 {
+				path = path[1:] // the name of the only operation
+			}
+			one.Fields = append(one.Fields, changedField{strings.Join(path, " › "), shown(d.Then), shown(d.Now)})
 		}
 	}
 	return all, nil
@@ -202,10 +213,18 @@ func (p *page) describe(v *verdict, all []changed, reasons []reason) {
 		c := &v.Changes[i]
 		c.MoreFields = max(0, len(c.Fields)-mostFields)
 		c.Fields = c.Fields[:len(c.Fields)-c.MoreFields]
-		for _, r := range reasons {
-			if c.ID != "" && r.names(c.ID) {
-				c.Reasons = append(c.Reasons, r)
-			}
+		c.explain(reasons, reason.names)
+		if len(c.Reasons) == 0 {
+			c.explain(reasons, reason.namesEnd)
+		}
+	}
+}
+
+// explain adds the reasons that are about the thing.
+func (c *changed) explain(reasons []reason, isAbout func(reason, string) bool) {
+	for _, r := range reasons {
+		if c.ID != "" && isAbout(r, c.ID) {
+			c.Reasons = append(c.Reasons, r)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,15 +10,16 @@ import (
 
 // An Archive has the data of earlier revisions.
 type Archive interface {
-	// At returns the API over the data of the revision that begins with these digits. It returns ErrNeverHeld if the store
-	// never held one, and ErrBusy if the answer takes longer than a reader waits. The API may be used until ctx ends.
-	At(ctx context.Context, revision string) (http.Handler, error)
+	// At returns the API over the data of the revision that begins with these digits, for the reader who sent r. It may be
+	// used until the context of r ends. The error is ErrNeverHeld, ErrBusy, ErrTooMuch, or that of the store.
+	At(r *http.Request, revision string) (http.Handler, error)
 }
 
 // The errors of an Archive.
 var (
 	ErrNeverHeld = errors.New("the store never held this revision")
-	ErrBusy      = errors.New("the data of this revision are being worked out")
+	ErrBusy      = errors.New("the data of this revision take longer to work out than a reader waits")
+	ErrTooMuch   = errors.New("the reader has asked for too much")
 )
 
 // A seen is what somebody sees who asks again: the answers to operations and their hash.
@@ -84,13 +84,15 @@ func (p *page) check(to pinned, ask look) (*verdict, error) {
 
 // lookBack works out again what was seen then, and says in v what that means.
 func (p *page) lookBack(v *verdict, to pinned, ask look, now seen) error {
-	api, err := p.e.archive.At(p.request.Context(), to.revision)
+	api, err := p.e.archive.At(p.request, to.revision)
 	switch {
 	case errors.Is(err, ErrNeverHeld):
 		v.Key = neverHeld
 		return nil
 	case errors.Is(err, ErrBusy):
 		return &failure{status: http.StatusServiceUnavailable, key: "working", after: "5"}
+	case errors.Is(err, ErrTooMuch):
+		return &refusal{operation: "archive", code: "RATE_LIMITED"}
 	case err != nil:
 		return fmt.Errorf("explorer: find revision %s: %w", to.revision, err)
 	}

@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -17,7 +16,7 @@ import (
 type archived map[string]http.Handler
 
 // At implements Archive.
-func (e archived) At(_ context.Context, revision string) (http.Handler, error) {
+func (e archived) At(_ *http.Request, revision string) (http.Handler, error) {
 	for id, h := range e {
 		if strings.HasPrefix(id, revision) {
 			return h, nil
@@ -175,7 +174,7 @@ func TestOtherVerdicts(t *testing.T) {
 type busyArchive struct{}
 
 // At implements Archive.
-func (busyArchive) At(context.Context, string) (http.Handler, error) { return nil, ErrBusy }
+func (busyArchive) At(*http.Request, string) (http.Handler, error) { return nil, ErrBusy }
 
 // TestPermalinksOfAnswers opens the permalinks of operations of readers.
 func TestPermalinksOfAnswers(t *testing.T) {
