@@ -188,7 +188,7 @@ func pinOffered(t *testing.T, h http.Handler, address string) string {
 		text := pageAt(t, h, "/cite.txt?"+rest)
 		return strings.TrimSpace(text[strings.Index(text, "/pin?"):])
 	}
-	found := regexp.MustCompile(`<a href="([^"]*[?&]pin=[^"]*|[^"]*amp;pin=[^"]*)">Permalink`).FindStringSubmatch(pageAt(t, h, address))
+	found := permalinkPart.FindStringSubmatch(pageAt(t, h, address))
 	if found == nil {
 		t.Fatalf("%s offers no permalink", address)
 	}
@@ -196,10 +196,11 @@ func pinOffered(t *testing.T, h http.Handler, address string) string {
 }
 
 var (
-	verdictPart = regexp.MustCompile(`(?s)<section class="banner".*?</section>`)
-	headPart    = regexp.MustCompile(`(?s)<h2[^>]*>(.*?)</h2>`)
-	itemPart    = regexp.MustCompile(`(?s)<li>(.*?)</li>`)
-	markup      = regexp.MustCompile(`<[^>]*>`)
+	permalinkPart = regexp.MustCompile(`<p class="under"><a href="([^"]*pin=[^"]*)">`)
+	verdictPart   = regexp.MustCompile(`(?s)<section class="banner[^"]*" aria.*?</section>`)
+	headPart      = regexp.MustCompile(`(?s)<h2[^>]*>(.*?)</h2>`)
+	itemPart      = regexp.MustCompile(`(?s)<li>(.*?)</li>`)
+	markup        = regexp.MustCompile(`<[^>]*>`)
 )
 
 // followed returns what a permalink says: its verdict, and what changed.

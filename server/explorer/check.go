@@ -198,3 +198,6 @@ func (e *explorer) over(h http.Handler) *explorer {
 	other.route()
 	return &other
 }
+
+// Same reports whether the answer is what it was.
+func (v verdict) Same() bool { return v.Key == isSame || v.Key == isSameAnswer }

@@ -111,3 +111,6 @@ func (p *page) workAt(of string) (*cite.Work, error) {
 	}
 	return work, nil
 }
+
+// HasSite reports whether the server knows the address at which readers find it.
+func (p *page) HasSite() bool { return p.e.publicURL != "" }

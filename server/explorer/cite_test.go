@@ -59,7 +59,7 @@ func TestEveryPageCanBeCited(t *testing.T) {
 				t.Errorf("%s, %s, has no citation as %s", name, address, f.Name)
 			}
 		}
-		if strings.Count(body, `class="printed"`) != 1 || !strings.Contains(body, "pin=") {
+		if strings.Count(body, `class="printed`) != 1 || !strings.Contains(body, "pin=") {
 			t.Errorf("%s, %s, has no citation for paper", name, address)
 		}
 	}
