@@ -105,7 +105,9 @@ func (a *archive) take(r *http.Request) (taken bool) {
 	if a.options.Limiter == nil {
 		return true
 	}
-	h := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { taken = a.options.Limiter.Take(r.Context(), archiveCost) })
+	h := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		taken = a.options.Limiter.Take(r.Context(), archiveCost)
+	})
 	a.account(h).ServeHTTP(unread{http.Header{}}, r)
 	return taken
 }

@@ -82,7 +82,8 @@ func revisionOf(api http.Handler) string {
 	return w.Body.String()
 }
 
-// TestArchive asks for revisions one after another. Two are there at once, and each is worked out once while it is there.
+// TestArchive asks for revisions one after another. Two are there at once, and each is worked out once while it is
+// there.
 func TestArchive(t *testing.T) {
 	a, s, revisions := shelved(t, graph.Options{}, unlimited)
 	for i, step := range []struct{ revision, reads int }{{0, 1}, {0, 1}, {1, 2}, {0, 2}, {1, 2}, {2, 3}, {1, 3}, {0, 4}, {2, 5}, {4, 6}} {

@@ -12,8 +12,8 @@ import (
 	"accordgraph/seed"
 )
 
-// renamedSet returns the bundled data set after some loads. Each load renames every hundredth thing, beginning with another one,
-// and says so in the changelog.
+// renamedSet returns the bundled data set after some loads. Each load renames every hundredth thing, beginning with
+// another one, and says so in the changelog.
 func renamedSet(t *testing.T, loads int) kg.Batch {
 	t.Helper()
 	batch, err := seed.Read(seed.Bundled())
@@ -37,8 +37,8 @@ func renamedSet(t *testing.T, loads int) kg.Batch {
 // notOfThePage matches the parts of a page that depend on its revision or its address alone.
 var notOfThePage = regexp.MustCompile(`(?s)<section class="banner.*?</section>|<details class="sharing".*|<h1 class="vh".*?</div>|^.*?<main|accordgraph · [^<]*`)
 
-// TestPermalinksOfTheBundledData makes thirty permalinks of pages of the bundled data, six after each of five loads. At the end
-// each says that the page is unchanged if, and only if, the page has the words that it had.
+// TestPermalinksOfTheBundledData makes thirty permalinks of pages of the bundled data, six after each of five loads. At
+// the end each says that the page is unchanged if, and only if, the page has the words that it had.
 func TestPermalinksOfTheBundledData(t *testing.T) {
 	if testing.Short() {
 		t.Skip("loads the bundled data five times, and works four of the revisions out again")

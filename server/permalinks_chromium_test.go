@@ -12,8 +12,9 @@ import (
 	"accordgraph/server/explorer/explorertest"
 )
 
-// TestPermalinksInChromium makes permalinks by keys alone, loads other data, and opens the permalinks in a real browser:
-// nothing keeps people with disabilities from reading what changed, in either language, and it is on the paper.
+// TestPermalinksInChromium makes permalinks by keys alone, loads other data, and opens the permalinks in a real
+// browser: nothing keeps people with disabilities from reading what changed, in either language, and it is on the
+// paper.
 func TestPermalinksInChromium(t *testing.T) {
 	store, err := config{store: "sqlite::memory:"}.open(t.Context())
 	if err != nil {

@@ -25,7 +25,8 @@ import (
 	"accordgraph/server/explorer"
 )
 
-// edits are what an editor does to the small data set before each load but the first: replacements of one text by another.
+// edits are what an editor does to the small data set before each load but the first: replacements of one text by
+// another.
 var edits = [][2]string{
 	{"value: 600000", "value: 650000"},
 	{"ground: It could not defend itself.", "ground: It could not defend itself then."},
@@ -70,8 +71,8 @@ func editions(t *testing.T) (all []kg.Batch) {
 	}
 }
 
-// A pinnedPage is the address of a page, and what its permalinks say at the end. Until says before which load a permalink has
-// to be made to say that something changed. Changes lists exactly what changed.
+// A pinnedPage is the address of a page, and what its permalinks say at the end. Until says before which load a
+// permalink has to be made to say that something changed. Changes lists exactly what changed.
 type pinnedPage struct {
 	address string
 	until   int
@@ -106,8 +107,8 @@ var pinnedPages = []pinnedPage{
 	}},
 }
 
-// TestThirtyPermalinks loads a data set five times, makes six permalinks after each load, and opens all thirty at the end:
-// each says that nothing changed, or names exactly what changed, on both stores.
+// TestThirtyPermalinks loads a data set five times, makes six permalinks after each load, and opens all thirty at the
+// end: each says that nothing changed, or names exactly what changed, on both stores.
 func TestThirtyPermalinks(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { thirtyPermalinks(t, config{store: "sqlite::memory:"}) })
 	t.Run("neo4j", func(t *testing.T) {

@@ -1,4 +1,5 @@
-// Package past works out what a store held at an earlier revision: what it holds today, with the changes since then undone.
+// Package past works out what a store held at an earlier revision: what it holds today, with the changes since then
+// undone.
 package past
 
 import (
@@ -21,8 +22,8 @@ const atOnce = 5000
 // attempts is how often Read reads the store, if somebody loads it at the same time.
 const attempts = 3
 
-// Find returns the latest revision that the store held and that begins with prefix, and the number of the entry of the log
-// with which it began. If the store never held one, it returns ErrNeverHeld.
+// Find returns the latest revision that the store held and that begins with prefix, and the number of the entry of the
+// log with which it began. If the store never held one, it returns ErrNeverHeld.
 func Find(ctx context.Context, store kg.Store, prefix string) (revision string, number int64, err error) {
 	q := kg.ChangeQuestion{IDs: []kg.ID{kg.Root}, Desc: true, Limit: atOnce}
 	for {
@@ -42,9 +43,9 @@ func Find(ctx context.Context, store kg.Store, prefix string) (revision string, 
 	}
 }
 
-// Read returns the whole data set as the store held it at a revision. If the store never held the revision, the error is
-// ErrNeverHeld. If somebody loads the store meanwhile, Read reads it again; if that happens three times, the error is
-// [kg.ErrConflict].
+// Read returns the whole data set as the store held it at a revision. If the store never held the revision, the error
+// is ErrNeverHeld. If somebody loads the store meanwhile, Read reads it again; if that happens three times, the error
+// is [kg.ErrConflict].
 func Read(ctx context.Context, store kg.Store, revision string) (b kg.Batch, err error) {
 	for range attempts {
 		if b, err = once(ctx, store, revision); !errors.Is(err, kg.ErrConflict) {

@@ -131,8 +131,8 @@ func TestReadDuringLoads(t *testing.T) {
 	}
 }
 
-// BenchmarkRead measures reading the bundled data set as it was before all sources changed, and putting it into a store in
-// memory.
+// BenchmarkRead measures reading the bundled data set as it was before all sources changed, and putting it into a store
+// in memory.
 func BenchmarkRead(b *testing.B) {
 	set, err := seed.Read(seed.Bundled())
 	if err != nil {

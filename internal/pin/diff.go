@@ -17,10 +17,10 @@ type Difference struct {
 	Now   []string // the value in the later answer
 }
 
-// Differences returns what differs between two answers, which are JSON, in the order of About and Path. Things are compared by
-// their ids, wherever they are, and a field that leads to a thing has its id as a value. A thing that occurs several times
-// has each value once. If the answers differ in nothing but that, the differences are by their places alone. So there is a
-// difference if, and only if, the answers are not equal.
+// Differences returns what differs between two answers, which are JSON, in the order of About and Path. Things are
+// compared by their ids, wherever they are, and a field that leads to a thing has its id as a value. A thing that
+// occurs several times has each value once. If the answers differ in nothing but that, the differences are by their
+// places alone. So there is a difference if, and only if, the answers are not equal.
 func Differences(then, now []byte) ([]Difference, error) {
 	for _, byID := range []bool{true, false} {
 		a, err := values(then, byID)
@@ -72,8 +72,8 @@ func union(a, b map[place][]string) map[place]bool {
 	return all
 }
 
-// values returns the values of an answer by their places, in the order in which the answer has them. If byID is not set, no
-// value is about a thing.
+// values returns the values of an answer by their places, in the order in which the answer has them. If byID is not
+// set, no value is about a thing.
 func values(text []byte, byID bool) (map[place][]string, error) {
 	var answer any
 	if err := json.Unmarshal(text, &answer); err != nil {
@@ -168,7 +168,8 @@ func idOf(v map[string]any) string {
 
 // keyFields are the fields of an object without an id that say which of the objects of a list it is.
 var keyFields = []string{
-	"node", "entity", "relationship", "provision", "document", "actor", "type", "direction", "kind", "topic", "date", "key", "value",
+	"node", "entity", "relationship", "provision", "document", "actor", "type", "direction", "kind", "topic", "date", "key",
+	"value",
 }
 
 // keyOf returns what tells an object without an id from the others of its list, or "".

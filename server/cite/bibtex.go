@@ -5,16 +5,17 @@ import (
 	"strings"
 )
 
-// latex maps the characters that mean something to LaTeX to commands for them. No command has an unpaired brace, because
-// BibTeX counts braces also after a backslash.
+// latex maps the characters that mean something to LaTeX to commands for them. No command has an unpaired brace,
+// because BibTeX counts braces also after a backslash.
 var latex = strings.NewReplacer(
 	`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `%`, `\%`, `#`, `\#`,
-	`_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`, `<`, `\textless{}`, `>`, `\textgreater{}`, `|`, `\textbar{}`,
-	`"`, `\textquotedbl{}`, "`", `\textasciigrave{}`, `--`, `-{}-{}`, `''`, `'{}'{}`, // LaTeX makes other signs of two of these
+	`_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`, `<`, `\textless{}`, `>`, `\textgreater{}`,
+	`|`, `\textbar{}`, `"`, `\textquotedbl{}`, "`", `\textasciigrave{}`,
+	`--`, `-{}-{}`, `''`, `'{}'{}`, // LaTeX makes other signs of two of these
 )
 
-// BibTeX returns the citation as an entry of BibTeX and BibLaTeX, in UTF-8. The title is in two pairs of braces, so that no
-// style changes its capitals. The address has no escapes, as both programs want it.
+// BibTeX returns the citation as an entry of BibTeX and BibLaTeX, in UTF-8. The title is in two pairs of braces, so
+// that no style changes its capitals. The address has no escapes, as both programs want it.
 func (w Work) BibTeX() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "@misc{%s,\n", w.key())

@@ -86,6 +86,8 @@ func parts(date string) []string {
 
 // key returns the key of a file of references: letters, digits and hyphens, with the revision at its end.
 func (w Work) key() string {
-	name := strings.FieldsFunc(w.Key, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	name := strings.FieldsFunc(w.Key, func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 	return strings.Join(append(append([]string{author}, name...), w.short()), "-")
 }

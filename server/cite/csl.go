@@ -62,6 +62,6 @@ func (w Work) CSL() string {
 // tag matches the beginning of what a processor of CSL reads as a tag of HTML, such as <i> and </span>.
 var tag = regexp.MustCompile(`(?i)<(/?(?:i|b|sup|sub|sc|span)\b)`)
 
-// plain returns a text in which a processor of CSL finds no tags. CSL-JSON has no escape for them, so an invisible WORD JOINER
-// stands after the angle bracket.
+// plain returns a text in which a processor of CSL finds no tags. CSL-JSON has no escape for them, so an invisible WORD
+// JOINER stands after the angle bracket.
 func plain(text string) string { return tag.ReplaceAllString(clean(text), "<\u2060$1") }

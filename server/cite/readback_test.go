@@ -7,7 +7,8 @@ import (
 	"accordgraph/server/explorer/explorertest"
 )
 
-// TestReadBack has citation-js read the citations of hostile and of ordinary names, and compares what it reads with the works.
+// TestReadBack has citation-js read the citations of hostile and of ordinary names, and compares what it reads with the
+// works.
 func TestReadBack(t *testing.T) {
 	var works []Work
 	var texts []map[string]string

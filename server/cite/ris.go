@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// RIS returns the citation in the format of Reference Manager, which Zotero, Mendeley and EndNote read. Lines end with CR
-// and LF. A value is one line, so no name can begin a field.
+// RIS returns the citation in the format of Reference Manager, which Zotero, Mendeley and EndNote read. Lines end with
+// CR and LF. A value is one line, so no name can begin a field.
 func (w Work) RIS() string {
 	var b strings.Builder
 	field := func(name, value string) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// spelling is how a language writes a citation: the title, the data set, the revision, the day if there is one, the address
-// and the licence.
+// spelling is how a language writes a citation: the title, the data set, the revision, the day if there is one, the
+// address and the licence.
 type spelling struct{ open, end, revision string }
 
 // spellings maps the languages of the pages to their spellings.

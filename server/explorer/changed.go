@@ -44,16 +44,16 @@ func (r reason) names(id string) bool {
 
 // namesEnd reports whether the entry names an end of a relationship, whose id has the ids of both ends.
 func (r reason) namesEnd(id string) bool {
-	return strings.HasPrefix(id, "relationship/") && slices.ContainsFunc(append(r.IDs[:len(r.IDs):len(r.IDs)], r.Removed...), func(end string) bool {
-		return strings.Contains(id+"/", "/"+end+"/")
-	})
+	named := slices.Concat(r.IDs, r.Removed)
+	isEnd := func(end string) bool { return strings.Contains(id+"/", "/"+end+"/") }
+	return strings.HasPrefix(id, "relationship/") && slices.ContainsFunc(named, isEnd)
 }
 
 // composed returns answers as one answer without editions.
 func composed(all []asked) ([]byte, error) {
-	one := map[string]json.RawMessage{}
+	one := map[string]map[string]json.RawMessage{}
 	for _, q := range all {
-		data, err := withoutEdition(q.data)
+		fields, _, err := withoutEdition(q.data)
 		if err != nil {
 			return nil, fmt.Errorf("explorer: read the answer to %s: %w", q.Name, err)
 		}
@@ -61,7 +61,7 @@ func composed(all []asked) ([]byte, error) {
 		for one[key] != nil {
 			key += "+"
 		}
-		one[key] = data
+		one[key] = fields
 	}
 	return json.Marshal(one)
 }
@@ -114,7 +114,8 @@ func differences(then, now []asked) (all []changed, err error) {
 	return all, nil
 }
 
-// isRepeated reports whether a value says once more what another difference says: the parts of a statement are its text.
+// isRepeated reports whether a value says once more what another difference says: the parts of a statement are its
+// text.
 func isRepeated(d pin.Difference, all []pin.Difference) bool {
 	i := slices.Index(d.Path, "parts")
 	return i > 0 && slices.ContainsFunc(all, func(o pin.Difference) bool {
@@ -192,7 +193,9 @@ func withoutDays(id string) string {
 func (p *page) reasons(then http.Handler) ([]reason, error) {
 	type log struct{ Dataset struct{ Changelog []reason } }
 	var before, after log
-	if _, err := (api{then, p.e.api.trusted, p.e.api.stored}).ask(p.request, "Changes", map[string]any{}, &before); err != nil {
+	earlier := p.e.api
+	earlier.handler = then
+	if _, err := earlier.ask(p.request, "Changes", map[string]any{}, &before); err != nil {
 		return nil, err
 	}
 	if _, err := p.e.api.ask(p.request, "Changes", map[string]any{}, &after); err != nil {

@@ -10,8 +10,8 @@ import (
 
 // An Archive has the data of earlier revisions.
 type Archive interface {
-	// At returns the API over the data of the revision that begins with these digits, for the reader who sent r. It may be
-	// used until the context of r ends. The error is ErrNeverHeld, ErrBusy, ErrTooMuch, or that of the store.
+	// At returns the API over the data of the revision that begins with these digits, for the reader who sent r. It may
+	// be used until the context of r ends. The error is ErrNeverHeld, ErrBusy, ErrTooMuch, or that of the store.
 	At(r *http.Request, revision string) (http.Handler, error)
 }
 
@@ -128,8 +128,8 @@ func (p *page) compare(v *verdict, to pinned, then, now seen, api http.Handler) 
 	return nil
 }
 
-// judged puts into the page what became of the pin in its address, if there is one. A pinned page that is not there any more,
-// or is elsewhere, is a page that says so.
+// judged puts into the page what became of the pin in its address, if there is one. A pinned page that is not there any
+// more, or is elsewhere, is a page that says so.
 func (p *page) judged(err error) error {
 	text := p.request.URL.Query().Get(pinParameter)
 	if text == "" || p.request.URL.Path == pinPath || p.file != nil || isEmbedded(p.request) || err != nil && !isGone(err) {
@@ -186,7 +186,7 @@ func (p *page) here(address *url.URL, lang string) look {
 		if found == nil {
 			return seen{}, missing
 		}
-		hash, err := digest(found.Asked)
+		hash, _, err := digest(found.Asked)
 		return seen{found.Asked, hash}, err
 	}
 }

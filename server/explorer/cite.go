@@ -41,8 +41,8 @@ func (p *page) CiteFormats() (all []citeFormat) {
 }
 
 // citeView answers /cite with an ending: the citation of the page whose address, without the host, or of the thing or
-// relationship whose id is the parameter of. With the parameter documentId or query, it is the citation of the answer to
-// an operation.
+// relationship whose id is the parameter of. With the parameter documentId or query, it is the citation of the answer
+// to an operation.
 func citeView(p *page) error {
 	format, ok := cite.FormatOf(strings.TrimPrefix(p.request.URL.Path, "/cite"))
 	if !ok {

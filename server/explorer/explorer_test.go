@@ -122,6 +122,8 @@ var goldens = map[string]string{
 	"embed":           "/embed/e/actor/russia",
 	"embed-link-uk":   "/embed/link/claims/actor/russia/territory/crimea?lang=uk",
 	"changes":         "/changes",
+	"pin":             "/pin?query={dataset{title}}&pin=0123456789ab-0123456789abcdef",
+	"pin-uk":          "/pin?query={dataset{title}}&pin=0123456789ab-0123456789abcdef&lang=uk",
 }
 
 // TestGoldens compares pages with testdata/golden, and checks that each is valid and is the same twice. In the goldens the

@@ -19,8 +19,8 @@ const (
 	pinnedHash     = 16
 )
 
-// pinForm is what a pin looks like in an address: the beginning of a revision and of a hash, and the language of the page if
-// it is not English.
+// pinForm is what a pin looks like in an address: the beginning of a revision and of a hash, and the language of the
+// page if it is not English.
 var pinForm = regexp.MustCompile(`^([0-9a-f]{8,32})-([0-9a-f]{16,64})(?:-(uk))?$`)
 
 // A pinned says what a page was.
@@ -51,73 +51,82 @@ func (p pinned) String() string {
 	return text
 }
 
-// pin returns the pin of the page. There is none if an answer was cut, because it may be another the next time, or if the
-// data changed while the page was made.
+// pin returns the pin of the page. There is none if an answer was cut, because it may be another the next time, or if
+// the data changed while the page was made.
 func (p *page) pin() (pinned, bool) {
 	if p.Edition.Revision == "" {
 		return pinned{}, false
 	}
 	for _, q := range p.Asked {
-		revision := editionIn(q.data).Revision
-		if bytes.Contains(q.data, []byte(`"truncated":{`)) || revision != "" && revision != p.Edition.Revision {
+		if bytes.Contains(q.data, []byte(`"truncated":{`)) {
 			return pinned{}, false
 		}
 	}
-	hash, err := digest(p.Asked)
+	hash, revisions, err := digest(p.Asked)
+	for _, revision := range revisions {
+		if revision != p.Edition.Revision {
+			return pinned{}, false
+		}
+	}
 	return pinned{p.Edition.Revision, hash, p.Lang}, err == nil
 }
 
-// editionIn returns the data set that an answer names.
-func editionIn(data []byte) edition {
-	var answer struct{ Dataset edition }
-	_ = json.Unmarshal(data, &answer) // an answer without a data set has no edition
-	return answer.Dataset
-}
-
-// digest returns a hash of the answers to operations. It is the same if all answers are the same, whatever the revision.
-func digest(all []asked) (string, error) {
+// digest returns a hash of the answers to operations, and the revisions that they name. The hash is the same if all
+// answers are the same, whatever the revision.
+func digest(all []asked) (hash string, revisions []string, err error) {
 	type answer struct {
 		Name      string
 		Variables json.RawMessage
-		Data      json.RawMessage
+		Fields    map[string]string // the hash of each field of the root
 	}
 	answers := []answer{}
 	for _, q := range all {
-		data, err := withoutEdition(q.data)
+		fields, revision, err := withoutEdition(q.data)
 		if err != nil {
-			return "", fmt.Errorf("explorer: read the answer to %s: %w", q.Name, err)
+			return "", nil, fmt.Errorf("explorer: read the answer to %s: %w", q.Name, err)
 		}
-		answers = append(answers, answer{q.Name, json.RawMessage(q.Variables), data})
+		if revision != "" {
+			revisions = append(revisions, revision)
+		}
+		hashes := map[string]string{}
+		for name, value := range fields {
+			if hashes[name], err = pin.Hash(value); err != nil {
+				return "", nil, fmt.Errorf("explorer: read the answer to %s: %w", q.Name, err)
+			}
+		}
+		answers = append(answers, answer{q.Name, json.RawMessage(q.Variables), hashes})
 	}
 	text, err := json.Marshal(answers)
 	if err != nil {
-		return "", fmt.Errorf("explorer: write answers: %w", err)
+		return "", nil, fmt.Errorf("explorer: write answers: %w", err)
 	}
-	return pin.Hash(text)
+	hash, err = pin.Hash(text)
+	return hash, revisions, err
 }
 
 // editionFields are the fields of the data set that name its edition. Every load changes them.
 var editionFields = []string{"revision", "compiledOn", "coversUntil"}
 
-// withoutEdition returns the data of an answer without the fields that name the edition.
-func withoutEdition(data []byte) (json.RawMessage, error) {
-	var fields map[string]json.RawMessage
+// withoutEdition returns the fields of the root of an answer without the fields that name the edition. It also returns
+// the revision that the answer names, or "".
+func withoutEdition(data []byte) (fields map[string]json.RawMessage, revision string, err error) {
 	if err := json.Unmarshal(data, &fields); err != nil || len(fields["dataset"]) == 0 {
-		return data, err
+		return fields, "", err
 	}
 	var set map[string]json.RawMessage
-	if err := json.Unmarshal(fields["dataset"], &set); err != nil {
-		return nil, err
+	if err := json.Unmarshal(fields["dataset"], &set); err != nil || set == nil {
+		return fields, "", err
+	}
+	if text, ok := set["revision"]; ok {
+		if err := json.Unmarshal(text, &revision); err != nil {
+			return nil, "", err
+		}
 	}
 	for _, name := range editionFields {
 		delete(set, name)
 	}
-	rest, err := json.Marshal(set)
-	if err != nil {
-		return nil, err
-	}
-	fields["dataset"] = rest
-	return json.Marshal(fields)
+	fields["dataset"], err = json.Marshal(set)
+	return fields, revision, err
 }
 
 // withPin returns the permalink of the page: its own address with a pin.

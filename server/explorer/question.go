@@ -90,8 +90,8 @@ func (a api) put(r *http.Request, q question) ([]byte, *pin.Pin, error) {
 	return data, answer.Extensions.Pin, err
 }
 
-// faults maps the codes of the API for a wrong question of a reader to the pages that say so. The same codes are a fault of
-// the program if an operation of the pages has them.
+// faults maps the codes of the API for a wrong question of a reader to the pages that say so. The same codes are a
+// fault of the program if an operation of the pages has them.
 var faults = map[string]failure{
 	"GRAPHQL_PARSE_FAILED":          {status: http.StatusBadRequest, key: "badQuestion"},
 	"GRAPHQL_VALIDATION_FAILED":     {status: http.StatusBadRequest, key: "badQuestion"},

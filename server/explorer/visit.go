@@ -18,7 +18,8 @@ type visit struct {
 // written. If there is none, the error says why, and the page has what was asked.
 func (e *explorer) visit(p *page, address string) (*page, error) {
 	var seen visit
-	r, err := http.NewRequestWithContext(context.WithValue(p.request.Context(), visitKey{}, &seen), http.MethodGet, address, nil)
+	ctx := context.WithValue(p.request.Context(), visitKey{}, &seen)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil || r.URL.Host != "" {
 		return nil, missing
 	}

@@ -21,9 +21,9 @@ type Pinner struct {
 	Revision func(context.Context) (string, error)
 }
 
-// pin is a graphql.ResponseMiddleware. It adds extensions.pin if the request asks for it. Only an answer that would be the
-// same again has a pin. So these answers have none: one with errors, one that was cut, and one during which the data
-// changed. Such an answer is not cached.
+// pin is a graphql.ResponseMiddleware. It adds extensions.pin if the request asks for it. Only an answer that would be
+// the same again has a pin. So these answers have none: one with errors, one that was cut, and one during which the
+// data changed. Such an answer is not cached.
 func (p Pinner) pin(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if !asks(ctx, withPin) {
 		return next(ctx)

@@ -16,8 +16,8 @@ type Cited struct {
 	APA string // the bibliography in the style of APA
 }
 
-// ReadCitations has citation-js read citations, by the endings of their formats. Without npm it skips the test, or fails it if
-// CI is set.
+// ReadCitations has citation-js read citations, by the endings of their formats. Without npm it skips the test, or
+// fails it if CI is set.
 func ReadCitations(t *testing.T, works []map[string]string) (read []map[string]Cited) {
 	t.Helper()
 	input, err := json.Marshal(works)
