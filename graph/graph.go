@@ -57,6 +57,9 @@ type Options struct {
 	// several servers serve the same clients, they should run the same build.
 	Program string
 
+	// Version is the version of the program, for people. Pins of answers contain it.
+	Version string
+
 	// CacheBytes is the size of the cache of answers. 0 means no cache.
 	CacheBytes uint64
 }
@@ -73,6 +76,7 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 		Limiter:  cmp.Or[web.Limiter](o.Limiter, web.Unlimited{}),
 		Answers:  web.NewAnswers(revisionOf(g), o.Program, o.CacheBytes, reporter),
 		Reporter: reporter,
+		Pinner:   wire.Pinner{Version: o.Version, Revision: storedRevision(g)},
 	})
 	h.Use(extension.Introspection{})
 	h.SetErrorPresenter(present)
@@ -85,6 +89,15 @@ func revisionOf(g *query.Graph) web.RevisionFunc {
 	return func(ctx context.Context) (string, int, error) {
 		r, err := g.Revision(ctx)
 		return r.ID, r.Epoch, err
+	}
+}
+
+// storedRevision returns a function that reads the revision of the data of g from the store. That round trip does not
+// count as one of the request.
+func storedRevision(g *query.Graph) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		m, err := g.Dataset(query.WithTrips(ctx, new(query.Trips)))
+		return m.Revision, err
 	}
 }
 

@@ -16,6 +16,8 @@ var allowed = map[string][]string{
 	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/quote", "accordgraph/internal/spell"},
 	"accordgraph/internal/quote":       {"golang.org/x/text/"},
 	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
+	"accordgraph/internal/past":        {"accordgraph/internal/kg"},
+	"accordgraph/internal/pin":         {"github.com/go-json-experiment/json"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":  {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
@@ -39,6 +41,7 @@ var allowed = map[string][]string{
 	},
 	"accordgraph/graph/internal/wire": {
 		"accordgraph/internal/kg",
+		"accordgraph/internal/pin",
 		"accordgraph/internal/web",
 		"accordgraph/graph/internal/guard",
 		"accordgraph/graph/internal/gen",
@@ -63,8 +66,12 @@ var allowed = map[string][]string{
 	},
 	"accordgraph/internal/hostile":  {"github.com/vektah/gqlparser/v2/"},
 	"accordgraph/internal/probe":    {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/server/cite":       {},
 	"accordgraph/server/playground": {"accordgraph/internal/web"},
-	"accordgraph/server/explorer":   {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
+	"accordgraph/server/explorer": {
+		"accordgraph/internal/web", "accordgraph/internal/draw", "accordgraph/internal/pin", "accordgraph/server/cite",
+		"golang.org/x/text/",
+	},
 	"accordgraph/server/handoff": {
 		"accordgraph/graph",
 		"accordgraph/internal/web",

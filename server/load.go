@@ -28,7 +28,7 @@ func loadFolder(ctx context.Context, c config, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	n := difference.Counts()
+	n := difference.Counts
 	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n",
 		b.Meta.Revision, n.Added, n.Changed, n.Removed)
 	return err

@@ -18,6 +18,8 @@ func eachKind(b kg.Batch) []string {
 		"/obligations/proposal/us-28", "/conflicts/proposal/us-28",
 		"/votes/agreement/unga-es-11-3", "/sources/source/c1", "/sources/source/its9ja", "/fulfilment/agreement/minsk-2",
 		"/stances/proposal/us-28", "/lineage/provision/us-28/6", "/embed/e/territory/crimea", "/e/actor/russia?view=web", "/e/proposal/us-28?view=fan", "/e/proposal/us-28?known=2025-11-21",
+		"/e/actor/russia?pin=" + b.Meta.Revision[:12] + "-0123456789abcdef", "/e/actor/nobody?pin=" + b.Meta.Revision[:12] + "-0123456789abcdef",
+		"/pin?query={dataset{title}}&pin=" + b.Meta.Revision[:12] + "-0123456789abcdef",
 	}
 	seen := map[kg.Kind]bool{kg.Merged: true}
 	for _, e := range bestConnected(b) {

@@ -93,6 +93,16 @@ func (p *pendingStore) Digests(ctx context.Context) (map[kg.ID]string, error) {
 	return from(p, func(s kg.Store) (map[kg.ID]string, error) { return s.Digests(ctx) })
 }
 
+// Tip implements [kg.Store].
+func (p *pendingStore) Tip(ctx context.Context) (kg.Tip, error) {
+	return from(p, func(s kg.Store) (kg.Tip, error) { return s.Tip(ctx) })
+}
+
+// Changes implements [kg.Store].
+func (p *pendingStore) Changes(ctx context.Context, q kg.ChangeQuestion) ([]kg.Change, error) {
+	return from(p, func(s kg.Store) ([]kg.Change, error) { return s.Changes(ctx, q) })
+}
+
 // Put implements [kg.Store].
 func (p *pendingStore) Put(ctx context.Context, b kg.Batch) error {
 	_, err := from(p, func(s kg.Store) (struct{}, error) { return struct{}{}, s.Put(ctx, b) })

@@ -58,7 +58,11 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	g := query.New(store)
-	s.api = c.api(g, documents, monitors, log)
+	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
+	s.api = c.api(g, documents, monitors, limiter, log)
+	archive := newArchive(store, graph.Options{Log: log, Limiter: limiter, TrustedDocuments: documents, Version: programVersion()}, limiter.Around)
+	defer archive.close()
+	s.pages.Archive = archive
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	reportState(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
@@ -86,8 +90,9 @@ func readWords(ctx context.Context, g *query.Graph, log *slog.Logger) {
 }
 
 // api returns the handler of /graphql, which is the API with a rate limit and monitoring.
-func (c config) api(g *query.Graph, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
-	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
+func (c config) api(
+	g *query.Graph, documents map[string]string, monitors monitoring, limiter *web.RateLimiter, log *slog.Logger,
+) http.Handler {
 	h := graph.NewHandler(g, graph.Options{
 		Log:              log,
 		Limiter:          limiter,
@@ -95,6 +100,7 @@ func (c config) api(g *query.Graph, documents map[string]string, monitors monito
 		Origins:          c.origins,
 		TrustedDocuments: documents,
 		Program:          programHash(),
+		Version:          programVersion(),
 		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
 	return monitors.around(limiter.Around(h))

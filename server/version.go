@@ -19,9 +19,13 @@ const contractVersion = "0.1.0"
 // versionLine returns one line with the version of the program, of Go and of the
 // contract.
 func versionLine() string {
+	return fmt.Sprintf("accordgraph %s, %s, contract %s", programVersion(), runtime.Version(), contractVersion)
+}
+
+// programVersion returns the release of this program, or what Go knows about its source.
+func programVersion() string {
 	info, _ := debug.ReadBuildInfo()
-	return fmt.Sprintf("accordgraph %s, %s, contract %s",
-		cmp.Or(version, builtFrom(info)), runtime.Version(), contractVersion)
+	return cmp.Or(version, builtFrom(info))
 }
 
 // builtFrom returns what Go knows about the source of a program: the version of its module,

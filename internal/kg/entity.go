@@ -7,21 +7,22 @@ import (
 
 // An Entity is one thing in the graph, as a store returns it.
 type Entity struct {
-	ID     ID
-	Kind   Kind
-	Name   string
-	Sort   string         // the default sort key of lists, compared byte by byte; ties are sorted by ID
-	Fields map[string]any // by the names of [EntityFields]; absent fields are not in the map
-	Digest string         // a hash of everything else; [Complete] sets it
+	ID     ID             `json:"id"`
+	Kind   Kind           `json:"kind"`
+	Name   string         `json:"name"`
+	Sort   string         `json:"sort,omitempty"`   // the default sort key of lists, compared byte by byte; ties are sorted by ID
+	Fields map[string]any `json:"fields,omitempty"` // by the names of [EntityFields]; absent fields are not in the map
+	Digest string         `json:"digest,omitempty"` // a hash of everything else; [Complete] sets it
 }
 
 // A Relationship is a statement that joins two entities, as a store returns it.
 type Relationship struct {
-	ID       ID
-	Type     Type
-	From, To ID
-	Fields   map[string]any // by the names of [RelationshipFields]; absent fields are not in the map
-	Digest   string         // a hash of everything else; [Complete] sets it
+	ID     ID             `json:"id"`
+	Type   Type           `json:"type"`
+	From   ID             `json:"from"`
+	To     ID             `json:"to"`
+	Fields map[string]any `json:"fields,omitempty"` // by the names of [RelationshipFields]; absent ones are not in it
+	Digest string         `json:"digest,omitempty"` // a hash of everything else; [Complete] sets it
 }
 
 // Value returns the value of a field: a string, []string, int or float64, or nil if it is absent.

@@ -72,12 +72,24 @@ type Store interface {
 	// Digests returns the Digest of every stored entity and relationship, by ID.
 	Digests(ctx context.Context) (map[ID]string, error)
 
+	// Tip returns the end of the log. It is one cheap read, which does not depend on the size of the graph or the log.
+	Tip(ctx context.Context) (Tip, error)
+
+	// Changes returns the entries of the log that q asks for, in ascending order of their numbers, or in descending
+	// order if q.Desc is set. If it returns an entry, then it returns, to the same question with a greater limit, all
+	// entries before it too: no entry becomes visible after one with a greater number, whoever writes at that time.
+	Changes(ctx context.Context, q ChangeQuestion) ([]Change, error)
+
 	// Put first removes, then inserts or replaces. It makes all changes of b or none. A replaced relationship may get
 	// other ends or another type. If several things in b have the same ID, only the last one counts. Removing an ID
 	// that does not exist is not an error.
 	//
+	// Put also writes the log: see [Change]. What a thing was is what the store held when the Put began, whatever the
+	// loader had read before. Puts happen one after another, also if several processes put at once.
+	//
 	// Put returns ErrInvalid if a thing in b breaks the form that [Batch.CheckForm] checks. It also returns ErrInvalid
-	// if the change would leave a relationship without one of its ends.
+	// if the change would leave a relationship without one of its ends. It returns ErrConflict if b does not expect the
+	// state of the store: see [Batch.CheckExpected].
 	Put(ctx context.Context, b Batch) error
 
 	// Close releases the resources of the store.
@@ -90,6 +102,17 @@ type Batch struct {
 	Entities      []Entity
 	Relationships []Relationship
 	Meta          *Meta // nil: unchanged
+
+	// Expect is the Puts of the [Tip] of the store for which the loader computed the batch. If it is nil, Put does not
+	// check it.
+	Expect *int64
+
+	Day string           // the day of the load, for the log; may be empty
+	Why []ChangelogEntry // the entries of the changelog that came with the load, for the log
+
+	// History is what happened before the data set had the revision of Meta, for the log of a store without one. Its
+	// last entry is about the data set, and its After is that revision. Numbers in it do not count.
+	History []Change
 }
 
 // CheckForm returns ErrInvalid if a thing in b breaks the form of an entity or relationship: the ID, the kind or

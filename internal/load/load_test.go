@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"accordgraph/internal/kg"
@@ -70,49 +71,117 @@ func TestLoadChange(t *testing.T) {
 	}
 }
 
-// TestDifference loads a change, and expects each thing before and after it.
-func TestDifference(t *testing.T) {
+// TestLog loads a change, and expects each thing before and after it in the log.
+func TestLog(t *testing.T) {
 	store := new(kgtest.Memory)
 	before := validBatch(t)
+	before.Day = "2025-01-01"
 	first, err := Load(t.Context(), store, before)
 	if err != nil || first.Before != "" || first.After != before.Meta.Revision {
 		t.Fatalf("revisions %q and %q, error %v", first.Before, first.After, err)
 	}
-	for _, c := range first.Entities {
-		if c.Before != nil || c.After == nil || c.After.ID != c.ID {
-			t.Errorf("%s was %v and is %v, want an added one", c.ID, c.Before, c.After)
-		}
-	}
 	after := edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
+	after.Day = "2025-01-02"
 	after.Entities = slices.Clone(after.Entities)
 	i := slices.IndexFunc(after.Entities, func(e kg.Entity) bool { return e.ID == "figure/cap" })
 	after.Entities[i] = after.Entities[i].Clone()
 	after.Entities[i].Fields["unit"] = "soldiers"
+	why := kg.ChangelogEntry{Date: "2026-01-02", Kind: "CORRECTED", Summary: "The unit.", IDs: []kg.ID{"figure/cap"}}
+	after.Meta.Changelog = append([]kg.ChangelogEntry{why}, after.Meta.Changelog...)
 	kg.Complete(&after)
 	d, err := Load(t.Context(), store, after)
+	if err != nil || d.Before != before.Meta.Revision || d.After != after.Meta.Revision {
+		t.Fatalf("revisions %q and %q, error %v", d.Before, d.After, err)
+	}
+	log, err := store.Changes(t.Context(), kg.ChangeQuestion{Limit: 99})
+	if err != nil || len(log) != 5 {
+		t.Fatalf("%d entries, error %v, want the first, 3 things and the data set", len(log), err)
+	}
+	if c := log[0]; c.ID != kg.Root || c.After != first.After || c.Day != "2025-01-01" || len(c.Why) > 0 {
+		t.Errorf("first: %+v", c)
+	}
+	for _, c := range log[1:] {
+		if c.Before != d.Before || c.After != d.After || c.Day != "2025-01-02" {
+			t.Errorf("%s: from %q to %q on %q", c.ID, c.Before, c.After, c.Day)
+		}
+	}
+	if c := log[1]; c.Was.Entity.Text("unit") != "people" || c.Is.Entity.Text("unit") != "soldiers" ||
+		len(c.Why) != 1 || c.Why[0].Summary != "The unit." {
+		t.Errorf("entity: %+v", c)
+	}
+	const from = "relationship/conflicts-with/provision/plan/10a/"
+	if c := log[2]; c.ID != from+"agreement/memorandum" || c.Is.Exists() ||
+		c.Was.Relationship.To != "agreement/memorandum" || len(c.Why) > 0 {
+		t.Errorf("removed: %+v", c)
+	}
+	if c := log[3]; c.ID != from+"provision/memorandum/preamble" || c.Was.Exists() || !c.Is.Exists() {
+		t.Errorf("added: %+v", c)
+	}
+	if c := log[4]; c.ID != kg.Root || len(c.Why) != 1 || len(c.Is.Meta.Changelog) != 1 {
+		t.Errorf("data set: %+v", c)
+	}
+}
+
+// TestConflict has another loader change the store between the reading and the writing of a load.
+func TestConflict(t *testing.T) {
+	store := &racedStore{Store: new(kgtest.Memory), other: edited(t, "name: The Memorandum", "name: Another Memorandum")}
+	want, third := validBatch(t), edited(t, "name: The Memorandum", "name: A third Memorandum")
+	for races := range attempts + 1 {
+		if err := store.Store.Put(t.Context(), third); err != nil {
+			t.Fatal(err)
+		}
+		store.races, store.n = races, 0
+		d, err := Load(t.Context(), store, want)
+		if lost := races >= attempts; lost != errors.Is(err, kg.ErrConflict) || !lost && err != nil {
+			t.Fatalf("%d races: %v", races, err)
+		}
+		if races < attempts {
+			wantHeld(t, store, want)
+			if races > 0 && d.Before != store.other.Meta.Revision {
+				t.Errorf("%d races: the revision before was %q, want the one of the other loader", races, d.Before)
+			}
+		}
+	}
+	log, err := store.Changes(t.Context(), kg.ChangeQuestion{Limit: 9999})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Before != before.Meta.Revision || d.After != after.Meta.Revision {
-		t.Errorf("revisions %q and %q", d.Before, d.After)
+	wantChains(t, log)
+}
+
+// wantChains checks that each thing was what it became before, and that the revisions follow each other.
+func wantChains(t *testing.T, log []kg.Change) {
+	t.Helper()
+	is, revision := map[kg.ID]kg.Change{}, ""
+	for i, c := range log {
+		if c.Number != int64(i)+1 || c.Before != revision {
+			t.Errorf("entry %d has number %d, and revision %q before it, want %q", i, c.Number, c.Before, revision)
+		}
+		if last, ok := is[c.ID]; ok && c.ID != kg.Root && !cmp.Equal(last.Is, c.Was) {
+			t.Errorf("%s was not what it had become:\n%s", c.ID, cmp.Diff(last.Is, c.Was))
+		}
+		is[c.ID] = c
+		if c.ID == kg.Root {
+			revision = c.After
+		}
 	}
-	if len(d.Entities) != 1 {
-		t.Fatalf("entities: %+v", d.Entities)
+}
+
+// A racedStore puts another data set before each of the first Puts.
+type racedStore struct {
+	kg.Store
+	other    kg.Batch
+	races, n int
+}
+
+func (r *racedStore) Put(ctx context.Context, b kg.Batch) error {
+	if r.n < r.races {
+		r.n++
+		if err := r.Store.Put(ctx, r.other); err != nil {
+			return err
+		}
 	}
-	if c := d.Entities[0]; c.Before.Text("unit") != "people" || c.After.Text("unit") != "soldiers" {
-		t.Errorf("entities: %+v", d.Entities)
-	}
-	const from = "relationship/conflicts-with/provision/plan/10a/"
-	if len(d.Relationships) != 2 {
-		t.Fatalf("relationships: %+v", d.Relationships)
-	}
-	removed, added := d.Relationships[0], d.Relationships[1]
-	if removed.ID != from+"agreement/memorandum" || removed.After != nil || removed.Before.To != "agreement/memorandum" {
-		t.Errorf("removed: %+v", removed)
-	}
-	if added.ID != from+"provision/memorandum/preamble" || added.Before != nil || added.After == nil {
-		t.Errorf("added: %+v", added)
-	}
+	return r.Store.Put(ctx, b)
 }
 
 // TestLoadInParts loads, changes and empties a store with a few things at a time.
@@ -194,8 +263,8 @@ func edited(t *testing.T, from, to string) kg.Batch {
 func wantLoad(t *testing.T, store kg.Store, b kg.Batch, want Counts) {
 	t.Helper()
 	got, err := Load(t.Context(), store, b)
-	if err != nil || got.Counts() != want {
-		t.Errorf("got %+v, error %v, want %+v", got.Counts(), err, want)
+	if err != nil || got.Counts != want {
+		t.Errorf("got %+v, error %v, want %+v", got.Counts, err, want)
 	}
 }
 

@@ -18,10 +18,12 @@ type change struct {
 	entities      []object // rows of put_entities.cypher
 	relationships []kg.Relationship
 	meta          *kg.Meta
+	batch         kg.Batch // for the log
 }
 
 func newChange(b kg.Batch) *change {
-	w := &change{meta: b.Meta, relationships: last(b.Relationships, func(r kg.Relationship) kg.ID { return r.ID })}
+	w := &change{meta: b.Meta, batch: b}
+	w.relationships = last(b.Relationships, func(r kg.Relationship) kg.ID { return r.ID })
 	put := make(map[kg.ID]bool, len(b.Entities)+len(b.Relationships))
 	for _, e := range last(b.Entities, func(e kg.Entity) kg.ID { return e.ID }) {
 		put[e.ID] = true
@@ -83,9 +85,13 @@ func relationshipProperties(r kg.Relationship) object {
 	return p
 }
 
-// apply sends the change. It deletes relationships before the entities that are their
-// ends, and creates relationships after them.
+// apply sends the change and the log. It deletes relationships before the entities that are
+// their ends, and creates relationships after them.
 func (w *change) apply(t *transaction) error {
+	tip, changes, err := w.logOf(t)
+	if err != nil {
+		return err
+	}
 	before, err := contentOf(t)
 	if err != nil {
 		return err
@@ -106,7 +112,10 @@ func (w *change) apply(t *transaction) error {
 	if err := links.put(t); err != nil {
 		return err
 	}
-	return w.putMeta(t)
+	if err := w.putMeta(t); err != nil {
+		return err
+	}
+	return putLog(t, tip, changes)
 }
 
 // putEntities inserts and replaces entities. If the database had entities before, it

@@ -109,8 +109,30 @@ var (
 	digestsText string
 )
 
+// Tip and Changes.
+var (
+	// tipText reads the end of the log.
+	//go:embed cypher/tip.cypher
+	tipText string
+	// changesText reads entries of the log.
+	//go:embed cypher/changes.cypher
+	changesText string
+	// changesAllText is the part of changesText that finds entries about anything.
+	//go:embed cypher/changes_all.cypher
+	changesAllText string
+	// changesAboutText is the part of changesText that finds entries about some things.
+	//go:embed cypher/changes_about.cypher
+	changesAboutText string
+)
+
 // The statements of Put, in the order in which Put sends them.
 var (
+	// putLockText makes other Puts wait.
+	//go:embed cypher/put_lock.cypher
+	putLockText string
+	// putHeldText reads the end of the log and the meta.
+	//go:embed cypher/put_held.cypher
+	putHeldText string
 	// putContentText asks what the database contains before the change.
 	//go:embed cypher/put_content.cypher
 	putContentText string
@@ -147,6 +169,12 @@ var (
 	// putMetaText writes the marker. Open sends it, too.
 	//go:embed cypher/put_meta.cypher
 	putMetaText string
+	// putChangesText adds entries to the log.
+	//go:embed cypher/put_changes.cypher
+	putChangesText string
+	// putLogText writes the end of the log.
+	//go:embed cypher/put_log.cypher
+	putLogText string
 	// replanText makes the database forget its plans after a large change.
 	//go:embed cypher/replan.cypher
 	replanText string

@@ -9,7 +9,7 @@ import (
 // layout is the name of the form of nodes and relationships: their labels, and their
 // properties that are not fields. TestLayout fails if the form changes and layout does
 // not.
-const layout = "neo4j 3"
+const layout = "neo4j 4"
 
 // An index is a database index that reads rely on, or a constraint that creates such an
 // index.
@@ -23,6 +23,9 @@ func schema() []index {
 	all := []index{
 		uniqueNode("Dataset", "store"),
 		uniqueNode("Entity", "id"),
+		uniqueNode("Change", "number"),
+		{"change_about", fill(indexNodeText,
+			"name", "change_about", "label", "ChangeAbout", "properties", columnList("n", "id", "number"))},
 		{"search", fill(indexSearchText, "labels", kindNames())},
 	}
 	for _, k := range append(kg.Kinds(), kg.Merged, kg.Document, kg.Any) {

@@ -15,7 +15,7 @@ import (
 // relationship, which have fields of every type. If a field is added, layout need not change, because [kg.Form]
 // changes anyway.
 func TestLayout(t *testing.T) {
-	const name, form = "neo4j 3", 0x7b8c4f43
+	const name, form = "neo4j 4", 0x7b8c4f43
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{
 		"aliases": []string{"b", "c"}, "value": 1.5, "date": "2014-09", "measure": "troops",
 	}}

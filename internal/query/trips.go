@@ -194,3 +194,17 @@ func (c countingStore) Meta(ctx context.Context) (kg.Meta, error) {
 	ended(1, err)
 	return m, err
 }
+
+func (c countingStore) Tip(ctx context.Context) (kg.Tip, error) {
+	ended := note(ctx, 1, "tip")
+	t, err := c.Store.Tip(ctx)
+	ended(1, err)
+	return t, err
+}
+
+func (c countingStore) Changes(ctx context.Context, q kg.ChangeQuestion) ([]kg.Change, error) {
+	ended := note(ctx, max(1, len(q.IDs)), "changes")
+	found, err := c.Store.Changes(ctx, q)
+	ended(len(found), err)
+	return found, err
+}

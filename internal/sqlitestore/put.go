@@ -40,7 +40,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 		return err
 	}
 	err := s.change(ctx, b)
-	if errors.Is(err, kg.ErrInvalid) {
+	if errors.Is(err, kg.ErrInvalid) || errors.Is(err, kg.ErrConflict) {
 		return err
 	}
 	return failure(ctx, "put", err)
@@ -68,9 +68,13 @@ type change struct {
 	on    *Store
 }
 
-// all writes the batch. Between its steps, it checks that both ends of every relationship
-// are in the store.
+// all writes the batch and the log. Between its steps, it checks that both ends of every
+// relationship are in the store.
 func (c *change) all(b kg.Batch) error {
+	tip, changes, err := c.logOf(b)
+	if err != nil {
+		return err
+	}
 	removed, gone := array(b.Remove), array(without(b.Remove, b.Entities))
 	relationships := last(b.Relationships)
 	for _, step := range []func() error{
@@ -81,6 +85,7 @@ func (c *change) all(b kg.Batch) error {
 		func() error { return c.putRelationships(relationships) },
 		func() error { return c.checkRemoved(gone) },
 		func() error { return c.putMeta(b.Meta) },
+		func() error { return c.putLog(tip, changes) },
 	} {
 		if err := step(); err != nil {
 			return err

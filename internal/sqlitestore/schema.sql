@@ -2,6 +2,14 @@
 
 CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL) STRICT;
 
+-- The log. An entry is about several things, and change_about finds the entries about each.
+CREATE TABLE tip (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, puts INTEGER NOT NULL) STRICT;
+CREATE TABLE change (
+	number INTEGER PRIMARY KEY, id TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, day TEXT NOT NULL,
+	was TEXT NOT NULL, now TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+CREATE TABLE change_about (id TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (id, number)) STRICT, WITHOUT ROWID;
+
 -- Words are ASCII already; the index has no opinion on them. It finds longer beginnings of words more slowly.
 CREATE VIRTUAL TABLE word USING fts5(text, content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6 7 8 9 10', tokenize='ascii');
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 )
@@ -28,6 +29,7 @@ func newAPI(h http.Handler, trusted bool) api {
 type asked struct {
 	Operation
 	Variables string
+	data      []byte // JSON
 }
 
 // Playground returns the address that opens the operation in the playground.
@@ -45,17 +47,18 @@ func (a api) ask(r *http.Request, name string, variables map[string]any, out any
 	if err != nil {
 		return asked{}, fmt.Errorf("writing the variables of %s: %w", name, err)
 	}
-	q := asked{a.stored[name], string(vars)}
+	q := asked{Operation: a.stored[name], Variables: string(vars)}
 	request, err := a.request(r, q)
 	if err != nil {
 		return q, fmt.Errorf("asking %s: %w", name, err)
 	}
 	w := &recorder{header: http.Header{}, status: http.StatusOK}
 	a.handler.ServeHTTP(w, request)
-	return q, w.read(name, out)
+	q.data, err = w.read(name, out)
+	return q, err
 }
 
-// request returns the request for an operation. It comes from the same client as r, and ends with r.
+// request returns the request for an operation.
 func (a api) request(r *http.Request, q asked) (*http.Request, error) {
 	params := map[string]any{"operationName": q.Name, "variables": json.RawMessage(q.Variables), "query": q.Text}
 	if a.trusted {
@@ -66,7 +69,12 @@ func (a api) request(r *http.Request, q asked) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	request, err := http.NewRequestWithContext(r.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
+	return a.post(r, bytes.NewReader(body))
+}
+
+// post returns a request with a body. It comes from the same client as r, and ends with r.
+func (a api) post(r *http.Request, body io.Reader) (*http.Request, error) {
+	request, err := http.NewRequestWithContext(r.Context(), http.MethodPost, "/graphql", body)
 	if err != nil {
 		return nil, err
 	}
@@ -90,8 +98,8 @@ func (w *recorder) Header() http.Header         { return w.header }
 func (w *recorder) WriteHeader(status int)      { w.status = status }
 func (w *recorder) Write(b []byte) (int, error) { return w.body.Write(b) }
 
-// read reads the answer to an operation into out.
-func (w *recorder) read(name string, out any) error {
+// read reads the answer to an operation into out, and returns its data.
+func (w *recorder) read(name string, out any) (json.RawMessage, error) {
 	var answer struct {
 		Data   json.RawMessage
 		Errors []struct {
@@ -100,18 +108,18 @@ func (w *recorder) read(name string, out any) error {
 		}
 	}
 	if err := json.Unmarshal(w.body.Bytes(), &answer); err != nil {
-		return fmt.Errorf("reading the answer to %s, which has status %d: %w", name, w.status, err)
+		return nil, fmt.Errorf("reading the answer to %s, which has status %d: %w", name, w.status, err)
 	}
 	if len(answer.Data) > 0 {
 		if err := json.Unmarshal(answer.Data, out); err != nil {
-			return fmt.Errorf("reading the data of %s: %w", name, err)
+			return nil, fmt.Errorf("reading the data of %s: %w", name, err)
 		}
 	}
 	if len(answer.Errors) > 0 {
 		first := answer.Errors[0]
-		return &refusal{name, first.Extensions.Code, first.Message, w.header.Get("Retry-After")}
+		return answer.Data, &refusal{name, first.Extensions.Code, first.Message, w.header.Get("Retry-After")}
 	}
-	return nil
+	return answer.Data, nil
 }
 
 // A refusal is an error in an answer of the API.

@@ -51,12 +51,12 @@ func (p *page) Today() string {
 // A parameter is a name and a value of an address.
 type parameter struct{ Name, Value string }
 
-// Parameters returns the parameters of this page in the order of their names. The days and the places in
+// Parameters returns the parameters of this page in the order of their names. The days, the pin and the places in
 // lists are left out. One that is there several times is returned several times. The form for another day has them as hidden fields.
 func (p *page) Parameters() (all []parameter) {
 	query := p.request.URL.Query()
 	for _, name := range slices.Sorted(maps.Keys(query)) {
-		if name != "known" && name != "valid" && name != "after" {
+		if !slices.Contains([]string{"known", "valid", "after", pinParameter}, name) {
 			for _, value := range query[name] {
 				all = append(all, parameter{name, value})
 			}

@@ -27,6 +27,7 @@ type Options struct {
 	Log        *slog.Logger // gets failures that readers do not see; nil for none
 	Program    string       // names the build of the program, because another build may make another page
 	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
+	Archive    Archive      // the data of earlier revisions, for permalinks; nil for none
 	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
 	// ReportURL is the address of a form for reports of what is wrong. A page fills its places {title} and {body}. "" if
 	// there is no form.
@@ -38,7 +39,8 @@ type Options struct {
 type explorer struct {
 	api          api
 	words        catalogue
-	vocabularies vocabularies
+	vocabularies *vocabularies
+	archive      Archive // nil: there is none
 	templates    templates
 	sheet        sheet
 	painter      *draw.Painter
@@ -48,6 +50,7 @@ type explorer struct {
 	publicURL    string
 	reportURL    string
 	log          *slog.Logger
+	views        map[string]view
 	mux          *http.ServeMux
 	files        Files
 	fileEndings  map[string][]string // of the formats of each operation of a file
@@ -75,9 +78,9 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	painter, wrongFont := draw.NewPainter()
 	e := &explorer{
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
-		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
+		vocabularies: &vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL,
-		log: o.Log, mux: http.NewServeMux(), files: o.Files, fileEndings: endingsOfFiles(o.Files),
+		log: o.Log, archive: o.Archive, views: views, files: o.Files, fileEndings: endingsOfFiles(o.Files),
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
 	if o.CacheBytes > 0 {
@@ -86,13 +89,19 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	if e.log == nil {
 		e.log = slog.New(slog.DiscardHandler)
 	}
-	for pattern, view := range views {
+	e.route()
+	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
+}
+
+// route sets which method answers which address.
+func (e *explorer) route() {
+	e.mux = http.NewServeMux()
+	for pattern, view := range e.views {
 		e.mux.Handle(pattern, e.page(view))
 	}
 	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
 	e.mux.HandleFunc(scriptPath(), e.serveScript)
 	e.mux.HandleFunc(embedPath, e.serveEmbedded)
-	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
 }
 
 // A view asks for a page, and fills it.
@@ -131,6 +140,12 @@ var views = map[string]view{
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/oembed":                    oEmbedView,
+	pinPath:                      pinPage,
+	"/cite.txt":                  citeView,
+	"/cite.md":                   citeView,
+	"/cite.bib":                  citeView,
+	"/cite.ris":                  citeView,
+	"/cite.json":                 citeView,
 	"/sitemap.xml":               sitemapView,
 	"/robots.txt":                robotsView,
 }

@@ -125,6 +125,8 @@ var goldens = map[string]string{
 	"verify":          "/verify?text=“We+kept+it+–+and+we+always+will”",
 	"verify-uk":       "/verify?text=we+kept+it+and+we+never+will&lang=uk",
 	"verify-empty":    "/verify",
+	"pin":             "/pin?query={dataset{title}}&pin=0123456789ab-0123456789abcdef",
+	"pin-uk":          "/pin?query={dataset{title}}&pin=0123456789ab-0123456789abcdef&lang=uk",
 }
 
 // TestGoldens compares pages with testdata/golden, and checks that each is valid and is the same twice. In the goldens the

@@ -48,7 +48,8 @@ func (b homeBody) Links() (n int) {
 // Ukrainian is led to the address of the Ukrainian page.
 func home(p *page) error {
 	p.header.Set("Vary", "Accept-Language")
-	if p.Ending == "" && p.request.URL.Query().Get("lang") == "" && prefersUkrainian(p.request) {
+	query := p.request.URL.Query()
+	if p.Ending == "" && query.Get("lang")+query.Get(pinParameter) == "" && prefersUkrainian(p.request) {
 		return &redirect{status: http.StatusFound, to: "/?lang=uk"}
 	}
 	body := homeBody{}

@@ -17,6 +17,7 @@ var widest = map[string]map[string]any{
 	"Entity":    {"id": "actor/russia", "each": eachGroup, "others": true},
 	"Group":     {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
 	"Home":      {},
+	"Edition":   {},
 	"Link":      {"id": "relationship/claims/actor/russia/territory/crimea"},
 	"Conflicts": {"id": "proposal/plan"},
 	"Nearest":   {"words": "russia"},

@@ -14,10 +14,11 @@ type page struct {
 	Status      int
 	Title       string
 	Description string
-	Query       string // what the reader searched for, in the field of the frame
-	Days        days   // the days that bound what the page shows; empty for today
-	Filter      filter // which relationships of a thing the page shows
-	Unlisted    bool   // search engines are not to list the page
+	Query       string   // what the reader searched for, in the field of the frame
+	Verdict     *verdict // what became of the page, if its address is a permalink; nil otherwise
+	Days        days     // the days that bound what the page shows; empty for today
+	Filter      filter   // which relationships of a thing the page shows
+	Unlisted    bool     // search engines are not to list the page
 	Edition     edition
 	Asked       []asked
 	Notes       notes
@@ -27,13 +28,14 @@ type page struct {
 	Ending      string  // of the address of a file, such as .svg; empty for a page
 	Picture     *figure // nil for a page without one
 
-	e       *explorer
-	request *http.Request
-	words   *vocabulary
-	cited   []passage // evidence that the page shows in full, without a note
-	header  http.Header
-	file    *file // what is sent in place of a page, if it is not nil
-	forFile bool  // the page is asked only for its file, so it has no picture
+	e        *explorer
+	request  *http.Request
+	words    *vocabulary
+	cited    []passage // evidence that the page shows in full, without a note
+	header   http.Header
+	question *question // of a reader, on the page of its answer
+	file     *file     // what is sent in place of a page, if it is not nil
+	forFile  bool      // the page is asked only for its file, so it has no picture
 }
 
 // A file is what is sent in place of a page, such as a picture.

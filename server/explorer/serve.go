@@ -18,6 +18,10 @@ func (e *explorer) page(v view) http.Handler {
 			e.sendFile(w, r, v, ending)
 			return
 		}
+		if seen, ok := r.Context().Value(visitKey{}).(*visit); ok {
+			seen.page, seen.err = e.visited(v, r)
+			return
+		}
 		r = r.WithContext(context.WithValue(r.Context(), readerKey{}, r))
 		reply := e.answers.Answer(r, func() []string { return e.question(r) }, func() web.Reply { return e.make(v, r) })
 		reply = e.orLast(reply, r)
@@ -40,7 +44,7 @@ func (e *explorer) question(r *http.Request) []string {
 func (e *explorer) make(v view, r *http.Request) web.Reply {
 	p, err := e.newPage(r)
 	if err == nil {
-		err = p.filed(v(p))
+		err = p.judged(p.filed(v(p)))
 	}
 	if isEmbedded(r) {
 		err = p.embed(err)

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -63,7 +64,8 @@ func (p *params) isPlain() bool {
 // question returns the media type, and everything in p on which an answer depends.
 // json.Marshal sorts the variables by name.
 func (p *params) question(media string) []string {
-	return []string{media, p.OperationName, p.document(), string(marshal(p.Variables))}
+	pinned := strconv.FormatBool(isTrue(p.Extensions, withPin))
+	return []string{media, p.OperationName, p.document(), string(marshal(p.Variables)), pinned}
 }
 
 // read returns the parameters of a request, with the document, or a refusal.

@@ -101,7 +101,7 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 		return failed(ctx, exec, media, context.Cause(ctx))
 	}
 	reply := replyOf(media, response)
-	reply.Whole = response.Data != nil && len(response.Errors) == 0 && !s.Trips.Cut()
+	reply.Whole = response.Data != nil && len(response.Errors) == 0 && !s.Trips.Cut() && isPinned(p, response)
 	if added := priceOf(ctx, response.Data); added > 0 {
 		t.limiter.Charge(ctx, added)
 		s.Cost += added

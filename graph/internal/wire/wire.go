@@ -48,6 +48,7 @@ type Config struct {
 	Limiter  web.Limiter
 	Answers  *web.Answers
 	Reporter web.Reporter
+	Pinner   Pinner
 }
 
 // Install makes h, which is new, answer GraphQL over HTTP.
@@ -68,6 +69,7 @@ func Install(h *handler.Server, c Config) {
 	h.AroundOperations(withOrigin)
 	h.AroundResponses(recorder{c.Reporter}.record) // the outermost: it sees the final response
 	h.AroundResponses(reportCost)
+	h.AroundResponses(c.Pinner.pin) // around refuseLong: an answer that is refused has no pin
 	h.AroundResponses(refuseLong)
 }
 

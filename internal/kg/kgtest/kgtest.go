@@ -35,7 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) kg.Store) {
 // whole: for example, that reads are all-or-nothing, that concurrent Puts run one after
 // another, and that it closes.
 func RunContents(t *testing.T, open func(t *testing.T) kg.Store) {
-	run(t, open, keeping, replacing, removing, wholes)
+	run(t, open, keeping, replacing, removing, wholes, logging)
 }
 
 // RunLists checks the part of the contract about lists: their order and their pages,

@@ -27,6 +27,8 @@ type graph struct {
 	relationships map[kg.ID]kg.Relationship
 	of            map[kg.ID][]kg.Relationship // maps the ID of an end to its relationships, with a self-loop once
 	meta          kg.Meta
+	tip           kg.Tip
+	log           []kg.Change
 }
 
 // read returns the current graph. It returns an error if ctx has ended, or if one of
@@ -417,6 +419,13 @@ func (m *Memory) Digests(ctx context.Context) (map[kg.ID]string, error) {
 	return all, err
 }
 
+// clone returns a copy of g, without the relationships by end.
+func (g graph) clone() graph {
+	g.entities, g.relationships = maps.Clone(g.entities), maps.Clone(g.relationships)
+	g.of = map[kg.ID][]kg.Relationship{}
+	return g
+}
+
 // Put implements [kg.Store].
 func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	if err := cmp.Or(ctx.Err(), b.CheckForm()); err != nil {
@@ -424,11 +433,10 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	g := graph{
-		maps.Clone(m.current.entities), maps.Clone(m.current.relationships),
-		map[kg.ID][]kg.Relationship{},
-		m.current.meta,
+	if err := b.CheckExpected(m.current.tip); err != nil {
+		return err
 	}
+	g := m.current.clone()
 	if g.entities == nil {
 		g.entities, g.relationships = map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
 	}
@@ -456,6 +464,11 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 			g.of[r.To] = append(g.of[r.To], r)
 		}
 	}
+	changes, err := b.Log(m.current.held())
+	if err != nil {
+		return err
+	}
+	g.note(changes)
 	m.current = g
 	return nil
 }

@@ -78,6 +78,8 @@ func endsWithContext(t *testing.T, s kg.Store) {
 		"Words":         func() error { _, err := s.Words(ctx); return err },
 		"Meta":          func() error { _, err := s.Meta(ctx); return err },
 		"Digests":       func() error { _, err := s.Digests(ctx); return err },
+		"Tip":           func() error { _, err := s.Tip(ctx); return err },
+		"Changes":       func() error { _, err := s.Changes(ctx, kg.ChangeQuestion{Limit: 9}); return err },
 		"Put":           func() error { return s.Put(ctx, kg.Batch{Entities: []kg.Entity{entity(kg.Actor, "new"), b}}) },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {

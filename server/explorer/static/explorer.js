@@ -6,7 +6,7 @@
 
   // Another page of the explorer takes the place of this one without a reload. Whatever goes wrong, the browser opens it.
 
-  const others = /^\/(playground|graphql|static|embed|oembed)\b|\.(svg|png|csv|json|md|txt|xml)$/;
+  const others = /^\/(playground|graphql|static|embed|oembed)\b|\.(svg|png|csv|json|md|txt|bib|ris|xml)$/;
   const stops = 'a[href],button,input,select,[tabindex="0"]';
   const address = () => location.pathname + location.search;
   let shown = address(), asked;
@@ -265,6 +265,9 @@
     $$('[data-suggest]').forEach(combobox);
     $$('[data-copied]').forEach(button => { button.hidden = !navigator.clipboard; });
     $$('.paper').forEach(e => { e.textContent = location.href; }); // the server may not know by which name it is reached
+    $$('.local').forEach(e => { // nor can its citations name the host
+      e.textContent = e.textContent.replace(/ (\/\S*)$/, (_, path) => ' ' + new URL(path, location.href));
+    });
     $$('.pic svg').forEach(svg => links(svg).forEach((a, i) => a.setAttribute('tabindex', i ? -1 : 0)));
   };
   ready();
