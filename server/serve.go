@@ -17,6 +17,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
+	"accordgraph/server/dataset"
 	"accordgraph/server/explorer"
 )
 
@@ -36,7 +37,7 @@ const (
 //  3. opens and fills the store in the background (openInto, in start.go), then reads the words for searches;
 //  4. answers requests until ctx ends, and then stops without cutting an answer
 //     (listenUntil here, and stop in stop.go);
-//  5. closes the store and the monitoring.
+//  5. removes the files of the data set, and closes the store and the monitoring.
 func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	log := c.logger(stderr)
 	for _, r := range c.renamed {
@@ -58,7 +59,8 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	g := query.New(store)
-	s.api = c.api(g, documents, monitors, log)
+	s.api, s.free = c.api(g, documents, monitors, log)
+	s.files = dataset.Options{Folder: c.dataFolder, MaxBytes: int64(c.dataMiB) << 20}
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	reportState(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
@@ -74,6 +76,9 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	err = s.listenUntil(ctx, listener, opened, log)
 	cancel()
 	opening.Wait()
+	if s.dataset != nil {
+		err = errors.Join(err, s.dataset.Close())
+	}
 	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), monitors.close())
 }
 
@@ -85,8 +90,9 @@ func readWords(ctx context.Context, g *query.Graph, log *slog.Logger) {
 	}
 }
 
-// api returns the handler of /graphql, which is the API with a rate limit and monitoring.
-func (c config) api(g *query.Graph, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
+// api returns the handler of /graphql, which is the API with a rate limit and monitoring, and the same handler without
+// the limit.
+func (c config) api(g *query.Graph, documents map[string]string, monitors monitoring, log *slog.Logger) (limited, free http.Handler) {
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
 	h := graph.NewHandler(g, graph.Options{
 		Log:              log,
@@ -97,7 +103,7 @@ func (c config) api(g *query.Graph, documents map[string]string, monitors monito
 		Program:          programHash(),
 		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
-	return monitors.around(limiter.Around(h))
+	return monitors.around(limiter.Around(h)), monitors.around(h)
 }
 
 // pages returns the options of the pages. Pages have a quarter of the cache, and answers have the rest.

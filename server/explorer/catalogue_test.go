@@ -49,7 +49,7 @@ func TestFailuresHaveWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := []string{missing.key, "badLanguage", "longSearch", "manyTexts", "broken", "unknownName"}
+	keys := []string{missing.key, "badLanguage", "longSearch", "manyTexts", "broken", "unknownName", "dataMaking", "noData"}
 	for _, f := range failures {
 		keys = append(keys, f.key)
 	}

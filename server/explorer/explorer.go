@@ -28,6 +28,7 @@ type Options struct {
 	Program    string       // names the build of the program, because another build may make another page
 	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
 	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
+	Data       http.Handler // answers /data/index.json, the list of the files of the data set; nil if there are none
 }
 
 // An explorer serves the pages.
@@ -42,6 +43,7 @@ type explorer struct {
 	answers      *web.Answers
 	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
 	publicURL    string
+	data         http.Handler // as in Options
 	log          *slog.Logger
 	mux          *http.ServeMux
 }
@@ -70,7 +72,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
-		log: o.Log, mux: http.NewServeMux(),
+		data: o.Data, log: o.Log, mux: http.NewServeMux(),
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
 	if o.CacheBytes > 0 {
@@ -122,6 +124,7 @@ var views = map[string]view{
 	"/stances/{id...}":           stancesPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
+	"/data/{$}":                  dataPage,
 	"/oembed":                    oEmbedView,
 	"/sitemap.xml":               sitemapView,
 	"/robots.txt":                robotsView,
