@@ -72,6 +72,7 @@ var allowed = map[string][]string{
 	},
 	// It makes a SQLite file for readers, which has nothing of the store's form.
 	"accordgraph/server/dataset": {
+		"accordgraph/server/handoff",
 		"github.com/vektah/gqlparser/v2/ast",
 		"golang.org/x/sync/singleflight",
 		"modernc.org/sqlite",

@@ -5,7 +5,7 @@
 // (edition.go). They are made from the answers to one operation for each list of the schema (operations.go), which the
 // formats of the public handler answer in the same process. So a file says nothing that a client cannot ask for. A file
 // is served with its SHA-256 as its ETag, in parts if a client asks for them (serve.go). Each file has a row in the
-// table files (file.go).
+// table of file.go.
 package dataset
 
 import (

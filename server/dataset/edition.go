@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 )
 
@@ -77,7 +78,15 @@ func (s *Set) edition(r *http.Request) (*edition, error) {
 	if e, err := s.known(now.Revision); e != nil || err != nil {
 		return e, err
 	}
-	done := s.making.DoChan(now.Revision, func() (any, error) { return s.make(now.Revision) })
+	done := s.making.DoChan(now.Revision, func() (_ any, err error) {
+		defer func() { // a panic here would end the server
+			if p := recover(); p != nil {
+				err = fmt.Errorf("making the files: %v\n%s", p, debug.Stack())
+				s.Log.Error("the files of the data set could not be made", "err", err)
+			}
+		}()
+		return s.make(now.Revision)
+	})
 	select {
 	case result := <-done:
 		e, _ := result.Val.(*edition)
@@ -155,7 +164,7 @@ func (s *Set) makeOnce(ctx context.Context) (*edition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errDisk, err)
 	}
-	m := &maker{Set: s, ctx: ctx, edition: &edition{about: now, folder: folder}, left: s.MaxBytes}
+	m := &maker{Set: s, ctx: ctx, edition: &edition{about: now, folder: folder}, tables: tablesOf(s.lists), left: s.MaxBytes}
 	err = m.makeAll()
 	if after, wrong := s.aboutNow(ctx); err == nil && wrong == nil && after.Revision != now.Revision {
 		err = errChanged
@@ -170,13 +179,14 @@ func (s *Set) makeOnce(ctx context.Context) (*edition, error) {
 type maker struct {
 	*Set
 	*edition
-	ctx  context.Context
-	left int64 // bytes that the files may still have
+	ctx    context.Context
+	tables []table
+	left   int64 // bytes that the files may still have
 }
 
 // makeAll makes the files in the order of the table.
 func (m *maker) makeAll() error {
-	for _, f := range files {
+	for _, f := range allFiles() {
 		if err := m.makeFile(f); err != nil {
 			return fmt.Errorf("making %s: %w", f.Name, err)
 		}
@@ -200,7 +210,7 @@ func (m *maker) makeFile(f file) error {
 
 // A measured is a file that is being written. It knows its size and its SHA-256.
 type measured struct {
-	*os.File
+	file *os.File
 	out  io.Writer
 	sum  hash.Hash
 	size int64
@@ -232,7 +242,7 @@ func (w *measured) Write(b []byte) (int, error) {
 
 // close ends the file.
 func (w *measured) close() error {
-	if err := w.File.Close(); err != nil {
+	if err := w.file.Close(); err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	return nil

@@ -84,7 +84,7 @@ func readRecord(line []byte) (r record, err error) {
 
 // line returns a record as a line.
 func (l list) line(r record) ([]byte, error) {
-	b, err := appendFields([]byte(`{"__typename":"`+l.record+`"`), l.fields, r)
+	b, err := appendFields(l.begin(), l.fields, r)
 	return append(b, '}', '\n'), err
 }
 
@@ -137,17 +137,13 @@ func appendJSON(b []byte, value any) ([]byte, error) {
 	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
 }
 
-// records calls do with each record of the JSON file, in its order.
-func (m *maker) records(do func(*list, record) error) error {
+// records calls do with each record of the JSON file that is of a wanted list, in the order of the file.
+func (m *maker) records(wanted func(*list) bool, do func(*list, record) error) error {
 	f, err := os.Open(m.path("accordgraph.jsonl"))
 	if err != nil {
 		return fmt.Errorf("%w: %w", errDisk, err)
 	}
 	defer f.Close()
-	byType := map[any]*list{}
-	for i := range m.lists {
-		byType[m.lists[i].record] = &m.lists[i]
-	}
 	in := bufio.NewReader(f)
 	for {
 		line, err := in.ReadBytes('\n')
@@ -157,6 +153,10 @@ func (m *maker) records(do func(*list, record) error) error {
 		if err != nil {
 			return fmt.Errorf("%w: %w", errDisk, err)
 		}
+		l := m.listOf(line)
+		if l == nil || !wanted(l) {
+			continue
+		}
 		r, err := readRecord(line)
 		if err != nil {
 			return err
@@ -164,8 +164,21 @@ func (m *maker) records(do func(*list, record) error) error {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		if err := do(byType[r["__typename"]], r); err != nil {
+		if err := do(l, r); err != nil {
 			return err
 		}
 	}
 }
+
+// listOf returns the list that a line is of.
+func (m *maker) listOf(line []byte) *list {
+	for i := range m.lists {
+		if bytes.HasPrefix(line, m.lists[i].begin()) {
+			return &m.lists[i]
+		}
+	}
+	return nil
+}
+
+// begin returns how each line of a list begins.
+func (l list) begin() []byte { return []byte(`{"__typename":"` + l.record + `"`) }

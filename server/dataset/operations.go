@@ -48,6 +48,7 @@ type field struct {
 	doc    string // what the field says
 	sort   sort
 	list   bool    // there are several values
+	of     string  // the type that a reference leads to
 	fields []field // of a value that has parts, or nil
 }
 
@@ -124,7 +125,7 @@ func fieldsOf(schema *ast.Schema, on *ast.Definition) (all []field) {
 		switch {
 		case of.IsLeafType():
 		case of.Name == "Node" || slices.Contains(of.Interfaces, "Node"):
-			f.sort = reference
+			f.sort, f.of = reference, of.Name
 		default:
 			f.sort, f.fields = object, fieldsOf(schema, of)
 		}

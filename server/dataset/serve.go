@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// ServeHTTP serves /data/NAME for each name in the table files, and /data/index.json, which lists them. It answers GET
+// ServeHTTP serves /data/NAME for each name in the table of file.go, and /data/index.json, which lists them. It answers GET
 // and HEAD. A file has its SHA-256 as its ETag, and is sent in parts to a client that asks with Range. If the files
 // cannot be made, the answer has the status 503 and says why in words.
 func (s *Set) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -53,7 +53,7 @@ const index = "index.json"
 
 // isFile reports whether there is a file with a name.
 func isFile(name string) bool {
-	for _, f := range files {
+	for _, f := range allFiles() {
 		if f.Name == name {
 			return true
 		}
