@@ -78,15 +78,7 @@ func (s *Set) edition(r *http.Request) (*edition, error) {
 	if e, err := s.known(now.Revision); e != nil || err != nil {
 		return e, err
 	}
-	done := s.making.DoChan(now.Revision, func() (_ any, err error) {
-		defer func() { // a panic here would end the server
-			if p := recover(); p != nil {
-				err = fmt.Errorf("making the files: %v\n%s", p, debug.Stack())
-				s.Log.Error("the files of the data set could not be made", "err", err)
-			}
-		}()
-		return s.make(now.Revision)
-	})
+	done := s.making.DoChan(now.Revision, func() (any, error) { return s.make(now.Revision) })
 	select {
 	case result := <-done:
 		e, _ := result.Val.(*edition)
@@ -165,7 +157,7 @@ func (s *Set) makeOnce(ctx context.Context) (*edition, error) {
 		return nil, fmt.Errorf("%w: %w", errDisk, err)
 	}
 	m := &maker{Set: s, ctx: ctx, edition: &edition{about: now, folder: folder}, tables: tablesOf(s.lists), left: s.MaxBytes}
-	err = m.makeAll()
+	err = m.makeSafely()
 	if after, wrong := s.aboutNow(ctx); err == nil && wrong == nil && after.Revision != now.Revision {
 		err = errChanged
 	}
@@ -182,6 +174,16 @@ type maker struct {
 	ctx    context.Context
 	tables []table
 	left   int64 // bytes that the files may still have
+}
+
+// makeSafely makes all files. A panic is an error, because it would end the server here.
+func (m *maker) makeSafely() (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("making files: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return m.makeAll()
 }
 
 // makeAll makes the files in the order of the table.
