@@ -6,8 +6,9 @@ import (
 	"io"
 )
 
-// croissantVersion is the version of Croissant that the description is of (https://docs.mlcommons.org/croissant).
-const croissantVersion = "http://mlcommons.org/croissant/1.1"
+// croissantVersion is the version of Croissant that the description is of (https://docs.mlcommons.org/croissant). Version
+// 1.1 wants a hash of each file in a zip, and its reader then looks for these files outside the zip.
+const croissantVersion = "http://mlcommons.org/croissant/1.0"
 
 // croissantContext is the context that the format wants in each description.
 var croissantContext = node{
@@ -56,19 +57,16 @@ func (m *maker) writeCroissant(w io.Writer) error {
 	return writeJSON(w, description)
 }
 
-// recordSet returns the columns of a table.
+// recordSet returns the columns of a table. It does not say which columns refer to other tables, because readers of Croissant
+// then leave out rows that refer to nothing.
 func (t table) recordSet() node {
 	fields := []any{}
 	for _, c := range t.columns {
-		f := node{
+		fields = append(fields, node{
 			"@type": "cr:Field", "@id": t.name + "/" + c.name, "name": t.name + "/" + c.name, "description": cmp.Or(c.about, c.name),
 			"dataType": c.croissantType(),
 			"source":   node{"fileObject": ref(t.name + ".csv"), "extract": node{"column": c.name}},
-		}
-		if c.refers != "" && !c.list {
-			f["references"] = node{"field": ref(c.refers + "/id")}
-		}
-		fields = append(fields, f)
+		})
 	}
 	return node{"@type": "cr:RecordSet", "@id": t.name, "name": t.name, "description": t.about, "field": fields}
 }

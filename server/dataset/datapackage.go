@@ -79,7 +79,9 @@ func (m *maker) tableResources(zip string) (all []any) {
 			"profile": "tabular-data-resource", "name": t.name, "path": t.name + ".csv", "description": t.about,
 			"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": t.schema(),
 		}
-		if zip != "" {
+		if zip == "" {
+			r["bytes"], r["hash"] = m.csv[t.name].Bytes, "sha256:"+m.csv[t.name].SHA256
+		} else {
 			r["path"], r["compression"], r["innerpath"] = zip, "zip", t.name+".csv"
 		}
 		all = append(all, r)

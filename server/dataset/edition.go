@@ -173,7 +173,8 @@ type maker struct {
 	*edition
 	ctx    context.Context
 	tables []table
-	left   int64 // bytes that the files may still have
+	csv    map[string]made // the size and the SHA-256 of the CSV file of each table
+	left   int64           // bytes that the files may still have
 }
 
 // makeSafely makes all files. A panic is an error, because it would end the server here.

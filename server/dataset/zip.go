@@ -2,7 +2,9 @@ package dataset
 
 import (
 	"archive/zip"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -17,14 +19,17 @@ var packedOn = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 // writeZIP writes a CSV file for each table, and the files that describe them.
 func (m *maker) writeZIP(w io.Writer) error {
 	z := zip.NewWriter(w)
+	m.csv = map[string]made{}
 	for _, t := range m.tables {
 		out, err := member(z, t.name+".csv")
 		if err != nil {
 			return err
 		}
-		if err := m.writeCSV(out, t); err != nil {
+		sum, size := sha256.New(), counter(0)
+		if err := m.writeCSV(io.MultiWriter(out, sum, &size), t); err != nil {
 			return fmt.Errorf("writing %s.csv: %w", t.name, err)
 		}
+		m.csv[t.name] = made{Bytes: int64(size), SHA256: hex.EncodeToString(sum.Sum(nil))}
 	}
 	for _, f := range []struct {
 		name  string
@@ -45,6 +50,12 @@ func (m *maker) writeZIP(w io.Writer) error {
 	}
 	return z.Close()
 }
+
+// A counter is a writer that counts bytes.
+type counter int64
+
+// Write implements io.Writer.
+func (c *counter) Write(b []byte) (int, error) { *c += counter(len(b)); return len(b), nil }
 
 // member begins a file of a zip.
 func member(z *zip.Writer, name string) (io.Writer, error) {

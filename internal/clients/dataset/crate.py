@@ -1,4 +1,4 @@
-"""Validates ro-crate-metadata.json of a folder with rocrate-validator, against RO-Crate 1.3.
+"""Validates ro-crate-metadata.json with rocrate-validator, against RO-Crate 1.3.
 
 The context of RO-Crate comes from the package rocrate, in place of its address, so no network is needed.
 """
@@ -15,7 +15,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 
 
 def serve_context():
-    """Answers requests for the context from the package, and refuses all others."""
+    """Answers requests for the context from the package, and all others with 404."""
     text = importlib.resources.files("rocrate").joinpath("data/ro-crate.jsonld").read_bytes()
 
     def send(self, request, **_):
@@ -29,15 +29,10 @@ def serve_context():
     requests.adapters.HTTPAdapter.send = send
 
 
-def problems(folder, severity=Severity.RECOMMENDED):
-    """Returns what is wrong with the description in a folder: errors, and what is recommended and not there."""
+def errors(folder):
+    """Returns what is required and is not so in the description of a folder."""
     serve_context()
     result = services.validate(ValidationSettings(
-        rocrate_uri=folder, profile_identifier="ro-crate-1.3", requirement_severity=severity, no_cache=True,
+        rocrate_uri=str(folder), profile_identifier="ro-crate-1.3", requirement_severity=Severity.REQUIRED, no_cache=True,
         skip_availability_check=True))
-    return [f"{i.severity.name} {i.check.identifier}: {i.message}" for i in result.get_issues()]
-
-
-if __name__ == "__main__":
-    import sys
-    for p in problems(sys.argv[1]): print(p)
+    return [f"{i.check.identifier}: {i.message}" for i in result.get_issues()]
