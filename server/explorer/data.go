@@ -36,6 +36,7 @@ var fileWords = map[string]string{
 	"croissant.json":         "dataCroissant",
 	"CITATION.cff":           "dataCitation",
 	"README.md":              "dataReadme",
+	"LICENSE":                "dataLicence",
 }
 
 // Key returns the key of the words for the file.
