@@ -15,6 +15,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/query"
+	"accordgraph/server/dataset"
 	"accordgraph/server/handoff"
 	"accordgraph/server/playground"
 	"accordgraph/server/playground/playgroundtest"
@@ -33,9 +34,15 @@ func bundled(t *testing.T, c config) string {
 		t.Fatal(err)
 	}
 	// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
-	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{})}
+	api := graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{})
+	s := &service{store: store, budget: time.Minute, api: api, free: api, files: dataset.Options{Folder: t.TempDir(), MaxBytes: 256 << 20}}
 	server := httptest.NewServer(withTrips(s.handler()))
-	t.Cleanup(server.Close)
+	t.Cleanup(func() {
+		server.Close()
+		if err := s.dataset.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	return server.URL
 }
 

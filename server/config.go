@@ -32,6 +32,8 @@ type config struct {
 	rate             int            // the cost that each client may use in a second; 0 for no limit
 	trustedProxies   []netip.Prefix // networks whose X-Forwarded-For is believed
 	neo4jDatabase    string         // the home database of the user if empty
+	dataMiB          int            // MiB of the files of the whole data set; 0 for no files
+	dataFolder       string         // where they are made; the temporary folder of the system if empty
 
 	neo4jUser, neo4jPassword string
 

@@ -30,6 +30,7 @@ func TestPagesOfAllDataInChromium(t *testing.T) {
 		t.Fatal(err)
 	}
 	axe := explorertest.Axe(t)
+	waitForFiles(t, url)
 	p := browsertest.Open(t, url+"/")
 	looks := []browsertest.Look{browsertest.Light, browsertest.Dark, browsertest.Forced}
 	ukrainian := looks

@@ -12,7 +12,7 @@ import (
 func eachKind(b kg.Batch) []string {
 	all := []string{
 		"/", "/search", "/search?q=crimea", "/about", "/changes", "/compare", "/path",
-		"/e/actor/russia?type=PARTY_TO&direction=OUT", "/e/actor/nobody",
+		"/e/actor/russia?type=PARTY_TO&direction=OUT", "/e/actor/nobody", "/data/",
 		"/link/claims/actor/russia/territory/crimea", "/compare/proposal/us-28/proposal/e3-28",
 		"/path?from=proposal/us-28&to=agreement/budapest-memorandum", "/timeline?about=proposal/us-28",
 		"/obligations/proposal/us-28", "/conflicts/proposal/us-28",

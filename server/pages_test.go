@@ -46,14 +46,15 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 	}
 	api := graph.NewHandler(query.New(store), o)
 	files := handoff.Around(api, handoff.Options{Schema: graph.Schema()})
-	return explorer.Handler(api, explorer.Options{Trusted: o.TrustedDocuments != nil, Files: files}), batch
+	trusted := o.TrustedDocuments != nil
+	return explorer.Handler(api, explorer.Options{Trusted: trusted, Files: files, Data: filesOf(t, api, trusted)}), batch
 }
 
 // addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
 // timeline, the obligations, the votes, the claims that it was kept, the stances, the comparison with the 28 points, and the way from there.
 func addresses(b kg.Batch) (all []string) {
 	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/verify",
-		"/verify?text=none+of+their+weapons+will+ever+be+used", "/about", "/changes", "/votes", "/fulfilment", "/stances"}
+		"/verify?text=none+of+their+weapons+will+ever+be+used", "/about", "/changes", "/votes", "/fulfilment", "/stances", "/data/"}
 	for _, e := range b.Entities {
 		id := string(e.ID)
 		if e.Kind == kg.Merged { // a former id: TestStatus in package explorer
@@ -173,7 +174,7 @@ func TestPagesUnderTrustedDocuments(t *testing.T) {
 	h, _ := explored(t, graph.Options{TrustedDocuments: documents})
 	for address, want := range map[string]int{
 		"/": 200, "/e/actor/russia": 200, "/search?q=crimea": 200, "/e/actor/nobody": 404, "/suggest?q=russia": 200,
-		"/e/actor/russia?type=PARTY_TO&direction=OUT": 200, "/e/actor/russia.csv": 200, "/e/actor/nobody.csv": 404,
+		"/e/actor/russia?type=PARTY_TO&direction=OUT": 200, "/e/actor/russia.csv": 200, "/e/actor/nobody.csv": 404, "/data/": 200,
 	} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))

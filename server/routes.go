@@ -12,6 +12,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/web"
+	"accordgraph/server/dataset"
 	"accordgraph/server/explorer"
 	"accordgraph/server/handoff"
 	"accordgraph/server/playground"
@@ -28,12 +29,16 @@ type service struct {
 	origins  []string      // the origins of other sites whose pages may call the API
 	budget   time.Duration // the time for one operation; 0 stands for the constant budget
 	pages    explorer.Options
-	draining atomic.Bool // whether the server is stopping
+	free     http.Handler    // the API without the limit of each client, for the files of the data set; nil for none
+	files    dataset.Options // of the data set; without MaxBytes there are none
+	dataset  *dataset.Set    // nil if there is none
+	draining atomic.Bool     // whether the server is stopping
 }
 
 // handler returns the handler that routes requests. The playground answers /playground, the API
-// answers /graphql, /graphql.csv and other endings are its answers as files, and the health checks answer /livez and
-// /readyz. The pages answer all other addresses; with an ending, their answers are files too.
+// answers /graphql, /graphql.csv and other endings are its answers as files, the whole data set is below /data/, and the
+// health checks answer /livez and /readyz. The pages answer all other addresses; with an ending, their answers are files
+// too.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	budget := web.Budget{Answer: cmp.Or(s.budget, budget), Arrival: readTimeout, MaxBody: graph.MaxBody}
@@ -48,7 +53,14 @@ func (s *service) handler() http.Handler {
 	mux.Handle("/playground/", playground.Handler())
 	pages := s.pages
 	pages.Files = filesOfPages{formats, files.Endings}
-	mux.Handle("/", explorer.Handler(api, pages))
+	if s.files.MaxBytes > 0 {
+		s.dataset = s.newDataset(api, budget)
+		pages.Data = s.dataset
+		mux.Handle(dataset.Path, s.withCORS(s.dataset))
+	}
+	explorer := explorer.Handler(api, pages)
+	mux.Handle(dataset.Path+"{$}", explorer)
+	mux.Handle("/", explorer)
 	s.health(mux)
 	return s.closeWhenDraining(mux)
 }
@@ -61,6 +73,15 @@ type filesOfPages struct {
 
 // Endings implements explorer.Files.
 func (f filesOfPages) Endings(document string) []string { return f.endings(document) }
+
+// newDataset returns the files of the data set. They are asked for with the budget of an operation each, and without the
+// limit of a client.
+func (s *service) newDataset(api http.Handler, budget web.Budget) *dataset.Set {
+	o := s.files
+	o.Schema, o.API, o.PublicURL, o.Trusted, o.Log = graph.Schema(), api, s.pages.PublicURL, s.pages.Trusted, s.pages.Log
+	o.Formats = handoff.Around(budget.Around(s.free), handoff.Options{Schema: o.Schema, PublicURL: o.PublicURL})
+	return dataset.New(o)
+}
 
 // health adds the health checks to mux. The status of /livez is 200 while the process
 // answers. The status of /readyz is 200 while the store answers and the server is not

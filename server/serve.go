@@ -17,6 +17,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
+	"accordgraph/server/dataset"
 	"accordgraph/server/explorer"
 )
 
@@ -36,7 +37,7 @@ const (
 //  3. opens and fills the store in the background (openInto, in start.go), then reads the words for searches;
 //  4. answers requests until ctx ends, and then stops without cutting an answer
 //     (listenUntil here, and stop in stop.go);
-//  5. closes the store and the monitoring.
+//  5. removes the files of the data set, and closes the store and the monitoring.
 func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	log := c.logger(stderr)
 	for _, r := range c.renamed {
@@ -59,10 +60,11 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	}
 	g := query.New(store)
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
-	s.api = c.api(g, documents, monitors, limiter, log)
+	s.api, s.free = c.api(g, documents, monitors, limiter, log)
 	archive := newArchive(store, graph.Options{Log: log, Limiter: limiter, TrustedDocuments: documents, Version: programVersion()}, limiter.Around)
 	defer archive.close()
 	s.pages.Archive = archive
+	s.files = dataset.Options{Folder: c.dataFolder, MaxBytes: int64(c.dataMiB) << 20}
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	reportState(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
@@ -78,6 +80,9 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	err = s.listenUntil(ctx, listener, opened, log)
 	cancel()
 	opening.Wait()
+	if s.dataset != nil {
+		err = errors.Join(err, s.dataset.Close())
+	}
 	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), monitors.close())
 }
 
@@ -89,10 +94,11 @@ func readWords(ctx context.Context, g *query.Graph, log *slog.Logger) {
 	}
 }
 
-// api returns the handler of /graphql, which is the API with a rate limit and monitoring.
+// api returns the handler of /graphql, which is the API with a rate limit and monitoring, and the same handler without
+// the limit.
 func (c config) api(
 	g *query.Graph, documents map[string]string, monitors monitoring, limiter *web.RateLimiter, log *slog.Logger,
-) http.Handler {
+) (limited, free http.Handler) {
 	h := graph.NewHandler(g, graph.Options{
 		Log:              log,
 		Limiter:          limiter,
@@ -103,7 +109,7 @@ func (c config) api(
 		Version:          programVersion(),
 		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
-	return monitors.around(limiter.Around(h))
+	return monitors.around(limiter.Around(h)), monitors.around(h)
 }
 
 // pages returns the options of the pages. Pages have a quarter of the cache, and answers have the rest.

@@ -49,6 +49,10 @@ func (c *config) settings() []setting {
 			"such as localhost:9090; if empty, nowhere"},
 		{name: "cache", value: "64", set: number(&c.cache), usage: "`MiB` of answers " +
 			"and pages to cache in memory for the requests that are sent again; 0 for none"},
+		{name: "data", value: "512", set: number(&c.dataMiB), usage: "`MiB` that the files of the whole data set at /data/ " +
+			"may have on the disk; 0 for no files"},
+		{name: "data-folder", set: text(&c.dataFolder), usage: "`folder` in which these files are made, " +
+			"and removed at the end; if empty, the temporary folder of the system"},
 		{name: "slow", value: "1s", set: duration(&c.slow), usage: "operations that take this `time` " +
 			"or longer are logged as slow, with their round trips to the store; 0 for none"},
 		{name: "rate", value: "0", set: number(&c.rate), usage: "`cost` that each client may use in a second, " +

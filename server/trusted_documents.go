@@ -5,11 +5,12 @@ import (
 	"os"
 
 	"accordgraph/graph"
+	"accordgraph/server/dataset"
 	"accordgraph/server/explorer"
 )
 
 // readTrustedDocuments reads the file that -trusted-documents names. It returns the operations
-// in the file and the operations of the pages, by their ids. The server answers no other
+// in the file and the operations of the pages and of /data/, by their ids. The server answers no other
 // operations. If the flag is not given, it returns nil, and the server answers all operations.
 func (c config) readTrustedDocuments() (map[string]string, error) {
 	if c.trustedDocuments == "" {
@@ -25,6 +26,9 @@ func (c config) readTrustedDocuments() (map[string]string, error) {
 		return nil, fmt.Errorf("-trusted-documents %s:\n%w", c.trustedDocuments, err)
 	}
 	for _, o := range explorer.Operations() {
+		documents[o.ID] = o.Text
+	}
+	for _, o := range dataset.Operations(graph.Schema()) {
 		documents[o.ID] = o.Text
 	}
 	return documents, nil

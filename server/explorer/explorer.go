@@ -32,7 +32,8 @@ type Options struct {
 	// ReportURL is the address of a form for reports of what is wrong. A page fills its places {title} and {body}. "" if
 	// there is no form.
 	ReportURL string
-	Files     Files // answers operations as files; nil if pages have no files
+	Files     Files        // answers operations as files; nil if pages have no files
+	Data      http.Handler // answers /data/index.json, the list of the files of the data set; nil if there are none
 }
 
 // An explorer serves the pages.
@@ -49,6 +50,7 @@ type explorer struct {
 	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
 	publicURL    string
 	reportURL    string
+	data         http.Handler // as in Options
 	log          *slog.Logger
 	views        map[string]view
 	mux          *http.ServeMux
@@ -79,7 +81,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	e := &explorer{
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: &vocabularies{byLang: map[string]*vocabulary{}},
-		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL,
+		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL, data: o.Data,
 		log: o.Log, archive: o.Archive, views: views, files: o.Files, fileEndings: endingsOfFiles(o.Files),
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
@@ -139,6 +141,7 @@ var views = map[string]view{
 	"/verify":                    verifyPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
+	"/data/{$}":                  dataPage,
 	"/oembed":                    oEmbedView,
 	pinPath:                      pinPage,
 	"/cite.txt":                  citeView,

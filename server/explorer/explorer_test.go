@@ -148,21 +148,26 @@ func TestGoldens(t *testing.T) {
 				t.Errorf("%s: %s", address, problem)
 			}
 		}
-		file := filepath.Join("testdata", "golden", name+".html")
-		body := strings.Replace(w.Body.String(), sheet.path, "/static/explorer.css", 1)
-		body = strings.Replace(body, draw.Style, "", 1)
-		if *update {
-			if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
+		compareGolden(t, name, address, strings.Replace(w.Body.String(), sheet.path, "/static/explorer.css", 1))
+	}
+}
+
+// compareGolden compares the page at an address with a golden.
+func compareGolden(t *testing.T, name, address, body string) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name+".html")
+	body = strings.Replace(body, draw.Style, "", 1)
+	if *update {
+		if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(body, "\n")); diff != "" {
-			t.Errorf("%s is not %s (-want +got):\n%s", address, file, diff)
-		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(body, "\n")); diff != "" {
+		t.Errorf("%s is not %s (-want +got):\n%s", address, file, diff)
 	}
 }
 

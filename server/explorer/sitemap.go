@@ -131,7 +131,8 @@ func addressOf(id string) string {
 // robotsView tells search engines which pages they need not ask for: searches and paths, which are endlessly many,
 // and the faces for programs.
 func robotsView(p *page) error {
-	text := "User-agent: *\nDisallow: /search?\nDisallow: /path?\nDisallow: /embed/\nDisallow: /oembed\nDisallow: /cite\nDisallow: /pin\nDisallow: /graphql\n"
+	text := "User-agent: *\nDisallow: /search?\nDisallow: /path?\nDisallow: /embed/\nDisallow: /oembed\nDisallow: /cite\n" +
+		"Disallow: /pin\nDisallow: /data/accordgraph\nDisallow: /graphql\n"
 	if p.e.publicURL != "" {
 		text += fmt.Sprintf("\nSitemap: %s\n", p.Absolute("/sitemap.xml"))
 	}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"accordgraph/graph"
+	"accordgraph/internal/query"
+	"accordgraph/internal/web"
+	"accordgraph/server/dataset"
+	"accordgraph/server/handoff"
+)
+
+// filesOf returns the files of the data set that an API answers from. Who asks waits until they are made, however long that
+// takes.
+func filesOf(t *testing.T, api http.Handler, trusted bool) http.Handler {
+	t.Helper()
+	schema := graph.Schema()
+	budgeted := web.Budget{Answer: time.Minute, MaxBody: graph.MaxBody}.Around(api)
+	files := dataset.New(dataset.Options{
+		Schema: schema, API: api, Formats: handoff.Around(budgeted, handoff.Options{Schema: schema}),
+		Trusted: trusted, Folder: t.TempDir(), MaxBytes: 256 << 20,
+	})
+	t.Cleanup(func() {
+		if err := files.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		files.ServeHTTP(w, r.WithContext(context.WithoutCancel(r.Context())))
+	})
+}
+
+// served returns the handler of a whole server over the bundled data, with a place for files.
+func served(t *testing.T, limiter web.Limiter, folder string) *service {
+	t.Helper()
+	store, _, err := config{store: "sqlite::memory:"}.openFilled(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(t.Context()) })
+	g := query.New(store)
+	s := &service{
+		store: store, budget: time.Minute, api: graph.NewHandler(g, graph.Options{Limiter: limiter}),
+		free:  graph.NewHandler(g, graph.Options{}),
+		files: dataset.Options{Folder: folder, MaxBytes: 256 << 20},
+	}
+	return s
+}
+
+// answered returns the answer of a handler to a GET.
+func answered(h http.Handler, address string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
+	return w
+}
+
+// TestDataSetOfAServer checks that the page in both languages has a row with words for each file of the list, and that each
+// file is there. Making all files costs the client no more than its own requests.
+func TestDataSetOfAServer(t *testing.T) {
+	taken := &spent{left: 3000}
+	s := served(t, taken, t.TempDir())
+	h := s.handler()
+	defer s.dataset.Close()
+	list := answered(h, "/data/index.json").Body.String()
+	for _, address := range []string{"/data/", "/data/?lang=uk"} {
+		w := answered(h, address)
+		if w.Code != http.StatusOK {
+			t.Fatalf("%s is %d %s", address, w.Code, w.Body)
+		}
+		if n := strings.Count(w.Body.String(), `<a href="/data/`) - strings.Count(list, `"url"`); n < 1 || n > 4 {
+			t.Errorf("%s leads %d times more to /data/ than the list has files", address, n)
+		}
+	}
+	for _, name := range []string{"accordgraph.jsonl", "accordgraph.sqlite", "README.md"} {
+		if w := answered(h, "/data/"+name); w.Code != http.StatusOK || w.Body.Len() == 0 {
+			t.Errorf("%s is %d with %d bytes", name, w.Code, w.Body.Len())
+		}
+	}
+	if w := answered(h, "/data/nothing.csv"); w.Code != http.StatusNotFound {
+		t.Errorf("a file that is not there is %d", w.Code)
+	}
+}
+
+// TestReadOnlyDiskCostsTheFilesAlone runs a server that has no place for files: /data/ says so in words, on its page, too,
+// and all else answers.
+func TestReadOnlyDiskCostsTheFilesAlone(t *testing.T) {
+	s := served(t, nil, filepath.Join(t.TempDir(), "not-there"))
+	h := s.handler()
+	defer s.dataset.Close()
+	for address, want := range map[string]int{
+		"/data/": 503, "/data/?lang=uk": 503, "/data/index.json": 503, "/data/accordgraph.zip": 503,
+		"/": 200, "/about": 200, "/readyz": 200, "/graphql?query={dataset{title}}": 200,
+		"/graphql.csv?query={dataset{title}}": 200,
+	} {
+		w := answered(h, address)
+		if w.Code != want {
+			t.Errorf("%s is %d, want %d: %s", address, w.Code, want, w.Body)
+		}
+		if want == 503 && !strings.Contains(w.Body.String(), "no place for the files") {
+			t.Errorf("%s does not say why: %s", address, w.Body)
+		}
+	}
+}
+
+// TestNoFiles checks that a server whose settings allow no files has no page for them.
+func TestNoFiles(t *testing.T) {
+	s := served(t, nil, "")
+	s.files.MaxBytes = 0
+	h := s.handler()
+	for _, address := range []string{"/data/", "/data/index.json", "/data/accordgraph.zip"} {
+		if w := answered(h, address); w.Code != http.StatusNotFound {
+			t.Errorf("%s is %d", address, w.Code)
+		}
+	}
+	if text := answered(h, "/about").Body.String(); strings.Contains(text, "/data/") {
+		t.Error("the page on the data set leads to files")
+	}
+}
+
+// waitForFiles waits until a server has made its files.
+func waitForFiles(t *testing.T, url string) {
+	t.Helper()
+	answer, err := http.Get(url + "/data/index.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("the list of files is %s", answer.Status)
+	}
+}
