@@ -13,7 +13,8 @@ import (
 // allows only that package. If the entry ends in a slash, it allows all packages below it.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
-	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/spell"},
+	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/quote", "accordgraph/internal/spell"},
+	"accordgraph/internal/quote":       {"golang.org/x/text/"},
 	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
 	"accordgraph/internal/past":        {"accordgraph/internal/kg"},
 	"accordgraph/internal/pin":         {"github.com/go-json-experiment/json"},
@@ -70,6 +71,12 @@ var allowed = map[string][]string{
 	"accordgraph/server/explorer": {
 		"accordgraph/internal/web", "accordgraph/internal/draw", "accordgraph/internal/pin", "accordgraph/server/cite",
 		"golang.org/x/text/",
+	},
+	"accordgraph/server/handoff": {
+		"accordgraph/graph",
+		"accordgraph/internal/web",
+		"github.com/vektah/gqlparser/v2/",
+		"github.com/xuri/excelize/v2",
 	},
 	"accordgraph/internal/draw":                {"github.com/go-fonts/liberation/", "golang.org/x/image/"},
 	"accordgraph/server/explorer/explorertest": {"accordgraph/server/browsertest", "golang.org/x/net/html"},

@@ -9,11 +9,24 @@ import (
 	"accordgraph/server/cite"
 )
 
-// Work returns the page as a work that can be cited, or nil if it has no permalink.
+// Work returns the page as a work that can be cited, or nil if it has no permalink. Call it when everything is asked.
 func (p *page) Work() *cite.Work {
-	if p.question != nil {
-		return p.question.work
+	if p.work == nil {
+		p.work = p.newWork()
 	}
+	return p.work
+}
+
+// Permalink returns the permalink of the page, or its address if it has none.
+func (p *page) Permalink() string {
+	if w := p.Work(); w != nil {
+		return w.Address
+	}
+	return p.Canonical()
+}
+
+// newWork returns the page as a work.
+func (p *page) newWork() *cite.Work {
 	to, ok := p.pin()
 	if !ok || p.Title == "" {
 		return nil

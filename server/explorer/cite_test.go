@@ -55,7 +55,7 @@ func TestEveryPageCanBeCited(t *testing.T) {
 			continue
 		}
 		for _, f := range cite.Formats() {
-			if !strings.Contains(body, `href="/cite`+f.Ending+`?of=`) {
+			if !strings.Contains(body, `href="/cite`+f.Ending+`?`) {
 				t.Errorf("%s, %s, has no citation as %s", name, address, f.Name)
 			}
 		}

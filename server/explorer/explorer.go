@@ -29,6 +29,9 @@ type Options struct {
 	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
 	Archive    Archive      // the data of earlier revisions, for permalinks; nil for none
 	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
+	// ReportURL is the address of a form for reports of what is wrong. A page fills its places {title} and {body}. "" if
+	// there is no form.
+	ReportURL string
 }
 
 // An explorer serves the pages.
@@ -44,6 +47,7 @@ type explorer struct {
 	answers      *web.Answers
 	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
 	publicURL    string
+	reportURL    string
 	log          *slog.Logger
 	views        map[string]view
 	mux          *http.ServeMux
@@ -72,7 +76,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	e := &explorer{
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: &vocabularies{byLang: map[string]*vocabulary{}},
-		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
+		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL,
 		log: o.Log, archive: o.Archive, views: views,
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
@@ -129,6 +133,7 @@ var views = map[string]view{
 	"/lineage/{id...}":           lineagePage,
 	"/stances":                   textsPage("stances"),
 	"/stances/{id...}":           stancesPage,
+	"/verify":                    verifyPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/oembed":                    oEmbedView,

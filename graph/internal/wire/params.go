@@ -32,12 +32,14 @@ type params struct {
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
 	DocumentID    string         `json:"documentId"` // instead of the query
+
+	rewritten string // the document to execute in place of Query, or "": see Rewrite
 }
 
 // raw returns p as gqlgen wants it.
 func (p *params) raw(h http.Header) *graphql.RawParams {
 	return &graphql.RawParams{
-		Query:         p.Query,
+		Query:         p.document(),
 		OperationName: p.OperationName,
 		Variables:     p.Variables,
 		Extensions:    p.Extensions,
@@ -56,7 +58,7 @@ func (p *params) isPlain() bool {
 // json.Marshal sorts the variables by name.
 func (p *params) question(media string) []string {
 	pinned := strconv.FormatBool(isTrue(p.Extensions, withPin))
-	return []string{media, p.OperationName, p.Query, string(marshal(p.Variables)), pinned}
+	return []string{media, p.OperationName, p.document(), string(marshal(p.Variables)), pinned}
 }
 
 // read returns the parameters of a request, with the document, or a refusal.
@@ -79,6 +81,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*params, *refus
 	}
 	if refused == nil && p.Query == "" {
 		refused = refusef(http.StatusBadRequest, `the request has no "query", want one such as { dataset { title } }`)
+	}
+	if refused == nil {
+		refused = p.rewrite(r.Context())
 	}
 	return &p, refused
 }
