@@ -102,7 +102,8 @@ func (p *page) answerOf(q question, set edition, hash string) (*cite.Work, error
 	}, err
 }
 
-// workAt returns the page that the address names, as a work.
+// workAt returns the page that the address names, as a work. A page without a language of its own is in the language of the
+// citation.
 func (p *page) workAt(of string) (*cite.Work, error) {
 	if of == "" {
 		return nil, &failure{status: http.StatusBadRequest, key: "nothingToCite"}
@@ -113,6 +114,11 @@ func (p *page) workAt(of string) (*cite.Work, error) {
 	address, err := url.Parse(of)
 	if err != nil || address.Host != "" || strings.HasPrefix(address.Path, "/cite") {
 		return nil, missing
+	}
+	values := address.Query()
+	if !values.Has("lang") && p.Lang != "en" {
+		values.Set("lang", p.Lang)
+		address.RawQuery = values.Encode()
 	}
 	target, err := p.e.visit(p, withoutPin(address))
 	if err != nil {
