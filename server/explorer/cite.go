@@ -9,11 +9,24 @@ import (
 	"accordgraph/server/cite"
 )
 
-// Work returns the page as a work that can be cited, or nil if it has no permalink.
+// Work returns the page as a work that can be cited, or nil if it has no permalink. Call it when everything is asked.
 func (p *page) Work() *cite.Work {
-	if p.question != nil {
-		return p.question.work
+	if p.work == nil {
+		p.work = p.newWork()
 	}
+	return p.work
+}
+
+// Permalink returns the permalink of the page, or its address if it has none.
+func (p *page) Permalink() string {
+	if w := p.Work(); w != nil {
+		return w.Address
+	}
+	return p.Canonical()
+}
+
+// newWork returns the page as a work.
+func (p *page) newWork() *cite.Work {
 	to, ok := p.pin()
 	if !ok || p.Title == "" {
 		return nil
@@ -89,7 +102,8 @@ func (p *page) answerOf(q question, set edition, hash string) (*cite.Work, error
 	}, err
 }
 
-// workAt returns the page that the address names, as a work.
+// workAt returns the page that the address names, as a work. A page without a language of its own is in the language of the
+// citation.
 func (p *page) workAt(of string) (*cite.Work, error) {
 	if of == "" {
 		return nil, &failure{status: http.StatusBadRequest, key: "nothingToCite"}
@@ -100,6 +114,11 @@ func (p *page) workAt(of string) (*cite.Work, error) {
 	address, err := url.Parse(of)
 	if err != nil || address.Host != "" || strings.HasPrefix(address.Path, "/cite") {
 		return nil, missing
+	}
+	values := address.Query()
+	if !values.Has("lang") && p.Lang != "en" {
+		values.Set("lang", p.Lang)
+		address.RawQuery = values.Encode()
 	}
 	target, err := p.e.visit(p, withoutPin(address))
 	if err != nil {

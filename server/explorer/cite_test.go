@@ -28,6 +28,9 @@ func TestCite(t *testing.T) {
 			}
 		}
 	}
+	if got := get(t, h, "/cite.txt?of=actor/russia&lang=uk").Body.String(); !strings.Contains(got, "«Росія»") {
+		t.Errorf("in Ukrainian Russia is cited as %s", got)
+	}
 	for _, f := range cite.Formats() {
 		w := get(t, h, "/cite"+f.Ending+"?of=actor/hostile")
 		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != f.ContentType || w.Header().Get("ETag") == "" {
@@ -55,7 +58,7 @@ func TestEveryPageCanBeCited(t *testing.T) {
 			continue
 		}
 		for _, f := range cite.Formats() {
-			if !strings.Contains(body, `href="/cite`+f.Ending+`?of=`) {
+			if !strings.Contains(body, `href="/cite`+f.Ending+`?`) {
 				t.Errorf("%s, %s, has no citation as %s", name, address, f.Name)
 			}
 		}

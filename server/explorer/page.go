@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"accordgraph/server/cite"
 )
 
 // A page is what every template gets: the frame, and the body of its own.
@@ -33,9 +35,10 @@ type page struct {
 	words    *vocabulary
 	cited    []passage // evidence that the page shows in full, without a note
 	header   http.Header
-	question *question // of a reader, on the page of its answer
-	file     *file     // what is sent in place of a page, if it is not nil
-	forFile  bool      // the page is asked only for its file, so it has no picture
+	question *question  // of a reader, on the page of its answer
+	work     *cite.Work // the page as a work, once somebody has asked for it
+	file     *file      // what is sent in place of a page, if it is not nil
+	forFile  bool       // the page is asked only for its file, so it has no picture
 }
 
 // A file is what is sent in place of a page, such as a picture.

@@ -9,7 +9,6 @@ import (
 	"regexp"
 
 	"accordgraph/internal/pin"
-	"accordgraph/server/cite"
 )
 
 // pinPath is the address of the page of an answer. What it pins is the question, and not the page.
@@ -21,8 +20,6 @@ type question struct {
 	Query         string          `json:"query,omitempty"`
 	OperationName string          `json:"operationName,omitempty"`
 	Variables     json.RawMessage `json:"variables,omitempty"`
-
-	work *cite.Work // the answer of today, on its page alone
 }
 
 // questionOf reads the question of an address. If the operation is one of the pages, its id is enough, whatever the API
@@ -152,7 +149,7 @@ func pinPage(p *page) error {
 	if p.Edition, err = p.edition(p.e.api); err != nil {
 		return err
 	}
-	if q.work, err = p.answerOf(q, p.Edition, p.Verdict.hash); err != nil {
+	if p.work, err = p.answerOf(q, p.Edition, p.Verdict.hash); err != nil {
 		return err
 	}
 	p.question = &q

@@ -12,11 +12,11 @@ const (
 )
 
 // ReportLines are what a report on this page must say for somebody to find what is wrong: a line each for the id, the
-// address and the revision of the data.
+// permalink and the revision of the data.
 func (p *page) ReportLines() ([]string, error) {
 	var lines []string
 	for _, line := range []struct{ key, value string }{
-		{"reportID", p.subject()}, {"reportPage", p.Canonical()}, {"reportRevision", p.Edition.Revision},
+		{"reportID", p.subject()}, {"reportPage", p.Permalink()}, {"reportRevision", p.Edition.Revision},
 	} {
 		if line.value == "" {
 			continue

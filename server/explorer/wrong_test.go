@@ -14,14 +14,14 @@ func TestReport(t *testing.T) {
 	h := Handler(small(t), Options{ReportURL: form, PublicURL: "https://read.example"})
 	for address, want := range map[string][]string{
 		"/e/actor/hostile": {
-			"Id: actor/hostile\nPage: https://read.example/e/actor/hostile\nRevision: ",
+			"Id: actor/hostile\nPage: https://read.example/e/actor/hostile?pin=",
 			"\n\nWhat is wrong? Which page shows it, in which words?\n",
 		},
 		"/link/claims/actor/russia/territory/crimea": {"Id: relationship/claims/actor/russia/territory/crimea\n"},
 		"/e/actor/russia?lang=uk&known=2025-11-21": {
-			"Ідентифікатор: actor/russia\n", "Сторінка: https://read.example/e/actor/russia?known=2025-11-21&lang=uk\n",
+			"Ідентифікатор: actor/russia\n", "Сторінка: https://read.example/e/actor/russia?known=2025-11-21&lang=uk&pin=",
 		},
-		"/stances": {"Page: https://read.example/stances\n"},
+		"/stances": {"Page: https://read.example/stances?pin="},
 	} {
 		page := get(t, h, address).Body.String()
 		title, _, _ := strings.Cut(after(page, "<title>"), " · accordgraph</title>")
