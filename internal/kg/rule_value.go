@@ -138,7 +138,7 @@ func (c *checker) spelling() {
 // checkSpelling reports what is wrong with the spelling of s. The message uses the parameter name as the name of the
 // field.
 func (c *checker) checkSpelling(id ID, field, name, s string) {
-	isControl := func(r rune) bool { return unicode.IsControl(r) && r != '\n' }
+	isControl := func(r rune) bool { return unicode.IsControl(r) && r != '\n' || r == '\ufffe' || r == '\uffff' } // XML has neither
 	switch {
 	case !utf8.ValidString(s) || strings.ContainsFunc(s, isControl):
 		c.report(id, field, s, "%s has characters that cannot be read", name)

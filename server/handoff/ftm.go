@@ -150,7 +150,9 @@ func ftmLink(v row, proofs []string) ftmEntity {
 	if by := v.text(edgeClaimant); by != "" {
 		f.set("summary", "claimed by "+v.text(edgeClaimantName)+" ("+by+")")
 	}
-	f.set("summary", v.text(edgeNote))
+	if note := v.text(edgeNote); note != "" { // a note may begin like the line above
+		f.set("summary", "note: "+note)
+	}
 	f.set("description", texts(v[edgeQuotes])...)
 	f.set("description", texts(v[edgeSourceList])...)
 	f.set("proof", proofs...)

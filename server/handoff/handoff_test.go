@@ -31,8 +31,8 @@ func small(t testing.TB) http.Handler {
 	return over(graph.NewHandler(query.New(smallStore(t)), graph.Options{CacheBytes: 1 << 20}))
 }
 
-// smallStore returns a store with the data set of testdata/small.txtar.
-func smallStore(t testing.TB) kg.Store {
+// smallBatch returns the data set of testdata/small.txtar.
+func smallBatch(t testing.TB) kg.Batch {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/small.txtar")
 	if err != nil {
@@ -46,12 +46,18 @@ func smallStore(t testing.TB) kg.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return batch
+}
+
+// smallStore returns a store with the data set of testdata/small.txtar.
+func smallStore(t testing.TB) kg.Store {
+	t.Helper()
 	store, err := sqlitestore.Open(t.Context(), ":memory:")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close(t.Context()) })
-	if _, err := load.Load(t.Context(), store, batch); err != nil {
+	if _, err := load.Load(t.Context(), store, smallBatch(t)); err != nil {
 		t.Fatal(err)
 	}
 	return store

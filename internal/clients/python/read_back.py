@@ -3,13 +3,14 @@
     pip install -r requirements.txt
     python read_back.py http://localhost:8080
 
-It checks that each format has the same entities, relationships, parallel claims, claimants and dates, and that names that
-look like formulas come back as they are. It prints a row for each program, and ends with 1 if anything differs.
+It checks that each format has the same entities, relationships, parallel claims, claimants, dates and notes, and that names
+that look like formulas come back as they are. It prints a row for each program, and ends with 1 if anything differs.
 """
 
 import io
 import json
 import sys
+import tempfile
 import urllib.parse
 import urllib.request
 import zipfile
@@ -22,42 +23,52 @@ import openpyxl
 import pandas
 import rdflib
 from followthemoney import model
+from openpyxl.utils.escape import unescape
 
-QUERY = """query Claims($types: [RelationshipType!]) { relationships(types: $types, first: 100) { nodes {
-  id type status validFrom source { id name } target { id name } assertedBy { id name } } } }"""
+QUERY = """query Claims($types: [RelationshipType!], $after: String) { relationships(types: $types, first: 50, after: $after) {
+  pageInfo { hasNextPage endCursor } nodes {
+  id type status validFrom note source { id name } target { id name } assertedBy { id name } } } }"""
 VARIABLES = {"types": ["CLAIMS", "CONFLICTS_WITH", "WEAKENS", "ASSESSED"]}
 SCHEMA = "urn:accordgraph:schema#"
 
 
-def fetch(base, ending):
-    query = urllib.parse.urlencode({"query": QUERY, "variables": json.dumps(VARIABLES)})
-    with urllib.request.urlopen(f"{base}/graphql{ending}?{query}") as answer:
+def fetch(base, ending, after=None):
+    query = urllib.parse.urlencode({"query": QUERY, "variables": json.dumps(VARIABLES | ({"after": after} if after else {}))})
+    everything = "" if ending == "" else "all=1&"
+    with urllib.request.urlopen(f"{base}/graphql{ending}?{everything}{query}") as answer:
         return answer.read()
 
 
 def text(value):
-    """Returns a cell as text: "" for no value, and without the apostrophe before a formula."""
-    if value is None or value != value:
-        return ""
-    return str(value)[1:] if str(value)[:1] == "'" else str(value)
+    """Returns a value as text: "" for no value."""
+    return "" if value is None or value != value else str(value)
+
+
+def cell(value):
+    """Returns a cell of a CSV file as text, without the apostrophe before a formula."""
+    return text(value).removeprefix("'")
 
 
 class Reader:
-    """What one program reads: nodes as id and name, links as id, type, ends, claimant, status and beginning."""
+    """What one program reads: nodes as id and name, links as id, type, ends, claimant, status, beginning and note."""
 
     def __init__(self, name, nodes, links):
         self.name, self.nodes, self.links = name, dict(nodes), Counter(links)
 
 
-def link(id, kind, source, target, claimant, status, begin):
-    return tuple(text(v) for v in (id, kind, source, target, claimant, status, begin))
+def link(id, kind, source, target, claimant, status, begin, note):
+    return tuple(text(v) for v in (id, kind, source, target, claimant, status, begin, note))
 
 
 def of_api(base):
-    data = json.loads(fetch(base, ""))["data"]["relationships"]["nodes"]
+    data, after, more = [], None, True
+    while more:
+        page = json.loads(fetch(base, "", after))["data"]["relationships"]
+        data += page["nodes"]
+        more, after = page["pageInfo"]["hasNextPage"], page["pageInfo"]["endCursor"]
     nodes = {end["id"]: end["name"] for r in data for end in (r["source"], r["target"], r["assertedBy"]) if end}
     links = [
-        link(r["id"], r["type"], r["source"]["id"], r["target"]["id"], (r["assertedBy"] or {}).get("id"), r["status"], r["validFrom"])
+        link(r["id"], r["type"], r["source"]["id"], r["target"]["id"], (r["assertedBy"] or {}).get("id"), r["status"], r["validFrom"], r["note"])
         for r in data
     ]
     return Reader("API", nodes, links)
@@ -69,8 +80,8 @@ def of_pandas(base):
     nodes, edges = read("nodes.csv"), read("edges.csv")
     return Reader(
         f"pandas {pandas.__version__} (.zip)",
-        [(n.id, text(n.label)) for n in nodes.itertuples()],
-        [link(e.id, e.relationship, e.source, e.target, e.claimant, e.status, e.validFrom) for e in edges.itertuples()],
+        [(n.id, cell(n.label)) for n in nodes.itertuples()],
+        [link(e.id, e.relationship, e.source, e.target, e.claimant, e.status, e.validFrom, cell(e.note)) for e in edges.itertuples()],
     )
 
 
@@ -78,15 +89,15 @@ def of_jsonl(base):
     rows = [json.loads(line)["link"] for line in fetch(base, ".jsonl").splitlines()]
     nodes = [(r[end], r[end + "Name"]) for r in rows for end in ("source", "target", "claimant") if r[end]]
     return Reader("json (.jsonl)", nodes, [
-        link(r["id"], r["type"], r["source"], r["target"], r["claimant"], r["status"], r["validFrom"]) for r in rows])
+        link(r["id"], r["type"], r["source"], r["target"], r["claimant"], r["status"], r["validFrom"], r["note"]) for r in rows])
 
 
 def of_csv(base):
     frame = pandas.read_csv(io.BytesIO(fetch(base, ".csv")), keep_default_na=False, na_values=[""])
     rows = frame.to_dict("records")
-    nodes = [(r[f"link.{end}"], text(r[f"link.{end}Name"])) for r in rows for end in ("source", "target", "claimant") if text(r[f"link.{end}"])]
+    nodes = [(r[f"link.{end}"], cell(r[f"link.{end}Name"])) for r in rows for end in ("source", "target", "claimant") if text(r[f"link.{end}"])]
     return Reader(f"pandas {pandas.__version__} (.csv)", nodes, [
-        link(*(r["link." + k] for k in ("id", "type", "source", "target", "claimant", "status", "validFrom"))) for r in rows])
+        link(*(r["link." + k] for k in ("id", "type", "source", "target", "claimant", "status", "validFrom")), cell(r["link.note"])) for r in rows])
 
 
 def of_networkx(base, ending, read):
@@ -96,28 +107,29 @@ def of_networkx(base, ending, read):
         [(id, data["label"]) for id, data in graph.nodes(data=True)],
         [
             link(key if ending == ".graphml" else data["id"], data["relationship"], a, b,
-                 data.get("claimant"), data["status"], data.get("validFrom"))
+                 data.get("claimant"), data["status"], data.get("validFrom"), data.get("note"))
             for a, b, key, data in graph.edges(keys=True, data=True)
         ],
     )
 
 
 def of_igraph(base):
-    with open("/tmp/read_back.graphml", "wb") as file:
+    with tempfile.NamedTemporaryFile(suffix=".graphml") as file:
         file.write(fetch(base, ".graphml"))
-    graph = igraph.Graph.Read_GraphML("/tmp/read_back.graphml")
+        file.flush()
+        graph = igraph.Graph.Read_GraphML(file.name)
     name = lambda i: graph.vs[i]["id"]
     return Reader(
         f"igraph {igraph.__version__} (.graphml)",
         [(v["id"], v["label"]) for v in graph.vs],
-        [link(e["relationshipId"], e["relationship"], name(e.source), name(e.target), e["claimant"], e["status"], e["validFrom"]) for e in graph.es],
+        [link(e["relationshipId"], e["relationship"], name(e.source), name(e.target), e["claimant"], e["status"], e["validFrom"], e["note"]) for e in graph.es],
     )
 
 
 def of_cyjs(base):
     data = json.loads(fetch(base, ".cyjs"))["elements"]
     return Reader("json (.cyjs)", [(n["data"]["id"], n["data"]["label"]) for n in data["nodes"]], [
-        link(d["id"], d["relationship"], d["source"], d["target"], d.get("claimant"), d["status"], d.get("validFrom"))
+        link(d["id"], d["relationship"], d["source"], d["target"], d.get("claimant"), d["status"], d.get("validFrom"), d.get("note"))
         for d in (e["data"] for e in data["edges"])])
 
 
@@ -132,7 +144,7 @@ def of_rdf(base, ending, form):
     links, nodes = [], {}
     for s, t in triples.items():
         if "relationship" in t:
-            links.append(link(short(s), t["relationship"], short(t["source"]), short(t["target"]), short(t.get("claimant")), t["status"], t.get("validFrom")))
+            links.append(link(short(s), t["relationship"], short(t["source"]), short(t["target"]), short(t.get("claimant")), t["status"], t.get("validFrom"), t.get("note")))
             assert (str(s), short(t["source"]), str(t["relationship"]), short(t["target"])) in claims, s
         elif "plainId" in t:
             nodes[short(s)] = str(t["http://www.w3.org/2000/01/rdf-schema#label"])
@@ -143,12 +155,13 @@ def of_openpyxl(base):
     book = openpyxl.load_workbook(io.BytesIO(fetch(base, ".xlsx")))
     def rows(name):
         head, *rest = book[name].iter_rows(values_only=True)
-        return [dict(zip(head, r)) for r in rest]
+        # Excel writes an underscore before x0041_ as _x005F_. openpyxl leaves that to its caller.
+        return [dict(zip(head, (unescape(v) if isinstance(v, str) else v for v in r))) for r in rest]
     for sheet in book:
         for cells in sheet.iter_rows():
             assert all(c.data_type != "f" for c in cells), "a cell is a formula"
     return Reader(f"openpyxl {openpyxl.__version__} (.xlsx)", [(n["id"], n["label"]) for n in rows("nodes")], [
-        tuple("" if v is None else v for v in (e["id"], e["relationship"], e["source"], e["target"], e["claimant"], e["status"], e["validFrom"]))
+        tuple("" if v is None else v for v in (e["id"], e["relationship"], e["source"], e["target"], e["claimant"], e["status"], e["validFrom"], e["note"]))
         for e in rows("edges")])
 
 
@@ -166,8 +179,9 @@ def of_ftm(base, api):
         if entity.schema.name == "UnknownLink":
             first = lambda name: (raw["properties"].get(name) or [""])[0]
             claimed = [v for v in raw["properties"].get("summary", []) if v.startswith("claimed by ")]
+            note = [v.removeprefix("note: ") for v in raw["properties"].get("summary", []) if v not in claimed]
             claimant = claimed[0].rsplit("(", 1)[1][:-1] if claimed else ""
-            links.append(link(first("recordId"), first("role"), ids[first("subject")], ids[first("object")], claimant, first("status"), first("startDate")))
+            links.append(link(first("recordId"), first("role"), ids[first("subject")], ids[first("object")], claimant, first("status"), first("startDate"), "".join(note)))
         elif not raw["id"].startswith("source."):
             nodes[ids[raw["id"]]] = raw["properties"]["name"][0]
     import followthemoney
@@ -175,9 +189,10 @@ def of_ftm(base, api):
 
 
 def valid_package(base):
-    with open("/tmp/read_back.zip", "wb") as file:
+    with tempfile.NamedTemporaryFile(suffix=".zip") as file:
         file.write(fetch(base, ".zip"))
-    report = frictionless.validate("/tmp/read_back.zip", type="package")
+        file.flush()
+        report = frictionless.validate(file.name, type="package")
     print(f"| frictionless {frictionless.__version__} (.zip) | {len(report.tasks)} tables | {report.stats['errors']} errors |")
     return report.valid
 
