@@ -167,12 +167,13 @@ func orNull(text string) any {
 // operator's.
 func (s *Set) refuse(w http.ResponseWriter, err error) {
 	status, after, words := http.StatusServiceUnavailable, "30", "the files of the data set could not be made"
+	rest := " The API and the pages answer as before."
 	var refused *refusal
 	switch {
 	case errors.Is(err, errStopping):
-		words = errStopping.Error()
+		words, rest = errStopping.Error(), ""
 	case errors.As(err, &refused):
-		status, after, words = refused.status, cmp.Or(refused.retryAfter, "5"), refused.message
+		status, after, words, rest = refused.status, cmp.Or(refused.retryAfter, "5"), refused.message, ""
 	case errors.Is(err, errChanged):
 		after, words = "5", errChanged.Error()
 	default:
@@ -184,5 +185,5 @@ func (s *Set) refuse(w http.ResponseWriter, err error) {
 	}
 	w.Header().Set("Retry-After", after)
 	w.Header().Set("Cache-Control", "no-store")
-	http.Error(w, fmt.Sprintf("%d %s. The API and the pages answer as before.", status, words), status)
+	http.Error(w, fmt.Sprintf("%d %s.%s", status, words, rest), status)
 }

@@ -57,6 +57,10 @@ func dataPage(p *page) error {
 	if p.e.data == nil {
 		return missing
 	}
+	var now struct{ Dataset edition }
+	if err := p.ask("Revision", map[string]any{}, &now); err != nil { // a store that is down is no fault of the files
+		return err
+	}
 	body := dataBody{Address: "https://…/data/"}
 	if p.e.publicURL != "" {
 		body.Address = p.Absolute("/data/")
