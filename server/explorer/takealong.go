@@ -43,6 +43,7 @@ var fileOperations = map[string]string{
 	"Stances":     "StancesFile",
 	"Texts":       "DocumentsFile",
 	"Timeline":    "TimelineFile",
+	"Verify":      "VerifyFile",
 	"Votes":       "VotesFile",
 }
 
