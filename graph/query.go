@@ -184,6 +184,13 @@ func (q rootFields) Timeline(
 	return model.Timeline(ctx, q.kg)
 }
 
+// Changes resolves the field changes.
+func (q rootFields) Changes(
+	ctx context.Context, _ []kg.ID, _ *int, _ *string, _ *int, _ *string,
+) (*model.DataChangeConnection, error) {
+	return model.Changes(ctx, q.kg)
+}
+
 // Dataset resolves the field dataset.
 func (q rootFields) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(ctx, q.kg)

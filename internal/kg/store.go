@@ -80,6 +80,9 @@ type Store interface {
 	// entries before it too: no entry becomes visible after one with a greater number, whoever writes at that time.
 	Changes(ctx context.Context, q ChangeQuestion) ([]Change, error)
 
+	// CountChanges returns how many entries of the log are about one of the ids, or about anything if there are none.
+	CountChanges(ctx context.Context, ids []ID) (int64, error)
+
 	// Put first removes, then inserts or replaces. It makes all changes of b or none. A replaced relationship may get
 	// other ends or another type. If several things in b have the same ID, only the last one counts. Removing an ID
 	// that does not exist is not an error.
@@ -111,7 +114,8 @@ type Batch struct {
 	Why []ChangelogEntry // the entries of the changelog that came with the load, for the log
 
 	// History is what happened before the data set had the revision of Meta, for the log of a store without one. Its
-	// last entry is about the data set, and its After is that revision. Numbers in it do not count.
+	// last entry is about the data set, and its After is that revision. Numbers in it do not count. An entry without a
+	// Day gets the Day of the batch.
 	History []Change
 }
 

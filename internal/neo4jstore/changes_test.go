@@ -23,6 +23,7 @@ func TestPlansOfTheLog(t *testing.T) {
 	params := object{"store": marker, "ids": someIDs, "limit": 5, "after": 0, "before": 1000}
 	all := []statement{
 		{"tip", tipText, params, false},
+		{"count changes", countChangesText, params, false},
 		{"lock", putLockText, params, false},
 		{"held", putHeldText, params, false},
 		{"put changes", putChangesText, object{"rows": []any{}}, false},

@@ -84,6 +84,7 @@ type QueryResolver interface {
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
+	Changes(ctx context.Context, of []kg.ID, first *int, after *string, last *int, before *string) (*model.DataChangeConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 	RelationshipTypes(ctx context.Context) ([]*model.RelationshipTypeInfo, error)
 	Vocabularies(ctx context.Context, names []string) ([]*prose.Vocabulary, error)
@@ -576,6 +577,18 @@ type Query {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TimelineConnection
+  """
+  What loads changed in the data, the earliest change first; ` + "`" + `last` + "`" + ` gives the latest ones. A copy of the data set knows
+  the changes that were made since it was first filled, and the history that came with the data. To follow the changes,
+  ask again with the ` + "`" + `endCursor` + "`" + ` of the last page that had one as ` + "`" + `after` + "`" + `: nothing is left out.
+  """
+  changes(
+    """Return only changes about one of these things, at most 20; all changes if absent or empty. A change of a relationship is about both ends, too. A change of a clause, an obligation or a piece of evidence is about the entities that its fields name, too, such as its document. A document stands for its clauses, too.""" of: [ID!]
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DataChangeConnection
   """
   A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
   entities and relationships.
@@ -6318,6 +6331,101 @@ input AsOf {
   known: Date
 }
 
+"""A page of the changes that loads made to the data."""
+type DataChangeConnection {
+  """The changes on the page, with their cursors."""
+  edges: [DataChangeEdge!]!
+  """The changes on the page, without cursors."""
+  nodes: [DataChange!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of changes on all pages."""
+  totalCount: Int
+}
+
+"""A change that a load made to the data, with its cursor."""
+type DataChangeEdge {
+  """
+  The place of the change among all changes. Pass it as ` + "`" + `after` + "`" + ` to get what changed since, with the same or another
+  ` + "`" + `of` + "`" + `. Any other text is an error.
+  """
+  cursor: String!
+  """The item."""
+  node: DataChange!
+}
+
+"""
+A change that a load made to an entity, a source, a piece of evidence, a relationship or the data set as a whole. It
+says what the data set said before and says since then. Whether the fact itself changed is in ` + "`" + `why` + "`" + `, if the editors said
+so.
+"""
+type DataChange {
+  """
+  The number of the change in this copy of the data set: 1, 2, 3 and so on, without gaps. Another copy may have other
+  numbers.
+  """
+  number: Int!
+  """What the load did to the thing."""
+  what: DataChangeKind!
+  """
+  The id of the thing, which may no longer exist. Null: the change is of the data set as a whole. Each load ends with
+  such a change, and the first change is one.
+  """
+  subject: ID
+  """The kind of the entity, the source or the evidence. Null: the change is of something else."""
+  kind: EntityKind
+  """The type of the relationship. Null: the change is of something else."""
+  type: RelationshipType
+  """The name of the entity after the change, or before it if it was removed. Null: the change is of something else."""
+  name: String
+  """
+  The relationship in words, as it was before the change. The names in it, and who says otherwise, are as they are
+  today. An end that no longer exists is named by its id. Null: there was no such relationship.
+  """
+  sentenceBefore("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """The same after the change. Null: there is no such relationship since then."""
+  sentenceAfter("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields of the thing whose values differ, in the order of the data model. If the thing was added or removed, they
+  are all fields that it has.
+  """
+  fields: [FieldChange!]!
+  """
+  The entries of ` + "`" + `Dataset.changelog` + "`" + ` that came with the load and give the reason. None: the editors gave none for this
+  thing. A change of the data set as a whole has all entries that came with the load.
+  """
+  why: [ChangelogEntry!]!
+  """The day of the load, or of the release in which it was published. Null: it is not known."""
+  day: Date
+  """` + "`" + `Dataset.revision` + "`" + ` before the load. Null: there was none."""
+  revisionBefore: String
+  """` + "`" + `Dataset.revision` + "`" + ` after the load. Null: the load has several parts, and a later change has the revision."""
+  revisionAfter: String
+}
+
+"""What a load did to a thing."""
+enum DataChangeKind {
+  """The data set did not have it before."""
+  ADDED
+  """The data set says something else of it."""
+  CHANGED
+  """The data set does not have it any more."""
+  REMOVED
+}
+
+"""A field whose value differs before and after a change."""
+type FieldChange {
+  """The name of the field in this schema."""
+  field: String!
+  """
+  The values before: one text for each item of a list, one for any other value, none if it was absent. Entities and
+  relationships are given by their ids.
+  """
+  before: [String!]!
+  """The values after, in the same form."""
+  after: [String!]!
+}
+
 """Two documents side by side."""
 type Comparison {
   """The document of the argument ` + "`" + `a` + "`" + `."""
@@ -8328,6 +8436,62 @@ func (ec *executionContext) childFields_ContestedProvisionEdge(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ContestedProvisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DataChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_DataChange_number(ctx, field)
+	case "what":
+		return ec.fieldContext_DataChange_what(ctx, field)
+	case "subject":
+		return ec.fieldContext_DataChange_subject(ctx, field)
+	case "kind":
+		return ec.fieldContext_DataChange_kind(ctx, field)
+	case "type":
+		return ec.fieldContext_DataChange_type(ctx, field)
+	case "name":
+		return ec.fieldContext_DataChange_name(ctx, field)
+	case "sentenceBefore":
+		return ec.fieldContext_DataChange_sentenceBefore(ctx, field)
+	case "sentenceAfter":
+		return ec.fieldContext_DataChange_sentenceAfter(ctx, field)
+	case "fields":
+		return ec.fieldContext_DataChange_fields(ctx, field)
+	case "why":
+		return ec.fieldContext_DataChange_why(ctx, field)
+	case "day":
+		return ec.fieldContext_DataChange_day(ctx, field)
+	case "revisionBefore":
+		return ec.fieldContext_DataChange_revisionBefore(ctx, field)
+	case "revisionAfter":
+		return ec.fieldContext_DataChange_revisionAfter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataChange", field.Name)
+}
+
+func (ec *executionContext) childFields_DataChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DataChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DataChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DataChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DataChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DataChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DataChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DataChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "title":
@@ -8596,6 +8760,18 @@ func (ec *executionContext) childFields_Fallen(ctx context.Context, field graphq
 		return ec.fieldContext_Fallen_because(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Fallen", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
 }
 
 func (ec *executionContext) childFields_FieldEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11159,6 +11335,52 @@ func (ec *executionContext) field_Query_allObligations_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -18231,6 +18453,357 @@ func (ec *executionContext) fieldContext_ContestedProvisionEdge_node(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _DataChange_number(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_number, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Number())
+}
+func (ec *executionContext) fieldContext_DataChange_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_what(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_what, r)
+		}
+	}()
+	return ec.marshalNDataChangeKind2string(ctx, field.Selections, obj.What())
+}
+func (ec *executionContext) fieldContext_DataChange_what(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type DataChangeKind does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_subject(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_subject, r)
+		}
+	}()
+	return ec.marshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.Subject())
+}
+func (ec *executionContext) fieldContext_DataChange_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_kind(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_kind, r)
+		}
+	}()
+	return ec.marshalOEntityKind2ᚖstring(ctx, field.Selections, obj.Kind())
+}
+func (ec *executionContext) fieldContext_DataChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_type(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_type, r)
+		}
+	}()
+	return ec.marshalORelationshipType2ᚖstring(ctx, field.Selections, obj.Type())
+}
+func (ec *executionContext) fieldContext_DataChange_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_name(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_name, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Name())
+}
+func (ec *executionContext) fieldContext_DataChange_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_sentenceBefore(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChange_sentenceBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentenceBefore(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChange_sentenceBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_sentenceAfter(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChange_sentenceAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentenceAfter(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChange_sentenceAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_fields(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChange_fields(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFieldChange2ᚕaccordgraphᚋinternalᚋqueryᚐFieldChangeᚄ(ctx, field.Selections, obj.Fields())
+}
+func (ec *executionContext) fieldContext_DataChange_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChange_why(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChange_why(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx, field.Selections, obj.Why())
+}
+func (ec *executionContext) fieldContext_DataChange_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangelogEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChange_day(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_day, r)
+		}
+	}()
+	return ec.marshalODate2ᚖstring(ctx, field.Selections, obj.Day())
+}
+func (ec *executionContext) fieldContext_DataChange_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_revisionBefore(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_revisionBefore, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RevisionBefore())
+}
+func (ec *executionContext) fieldContext_DataChange_revisionBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_revisionAfter(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_revisionAfter, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RevisionAfter())
+}
+func (ec *executionContext) fieldContext_DataChange_revisionAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDataChangeEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChangeConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _DataChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChangeEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
+}
+func (ec *executionContext) fieldContext_DataChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChangeEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_DataChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_title(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20054,6 +20627,42 @@ func (ec *executionContext) fieldContext_Fallen_because(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldChange_field, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Field)
+}
+func (ec *executionContext) fieldContext_FieldChange_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldChange_before(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldChange_before, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Before)
+}
+func (ec *executionContext) fieldContext_FieldChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldChange_after, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.After)
+}
+func (ec *executionContext) fieldContext_FieldChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
@@ -30197,6 +30806,50 @@ func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["of"].([]kg.ID), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DataChangeConnection) graphql.Marshaler {
+			return ec.marshalODataChangeConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44003,6 +44656,203 @@ func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast
 	return out
 }
 
+var dataChangeImplementors = []string{"DataChange"}
+
+func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSet, obj *model.DataChange) graphql.Marshaler {
+	fields := ec.collect(sel, dataChangeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataChange")
+		case "number":
+			out.Values[i] = ec._DataChange_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "what":
+			out.Values[i] = ec._DataChange_what(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subject":
+			out.Values[i] = ec._DataChange_subject(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._DataChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "type":
+			out.Values[i] = ec._DataChange_type(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._DataChange_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sentenceBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChange_sentenceBefore(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "sentenceAfter":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChange_sentenceAfter(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fields":
+			out.Values[i] = ec._DataChange_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._DataChange_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "day":
+			out.Values[i] = ec._DataChange_day(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revisionBefore":
+			out.Values[i] = ec._DataChange_revisionBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revisionAfter":
+			out.Values[i] = ec._DataChange_revisionAfter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dataChangeConnectionImplementors = []string{"DataChangeConnection"}
+
+func (ec *executionContext) _DataChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.DataChangeConnection) graphql.Marshaler {
+	fields := ec.collect(sel, dataChangeConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataChangeConnection")
+		case "edges":
+			out.Values[i] = ec._DataChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._DataChangeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._DataChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChangeConnection_totalCount(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dataChangeEdgeImplementors = []string{"DataChangeEdge"}
+
+func (ec *executionContext) _DataChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.DataChangeEdge) graphql.Marshaler {
+	fields := ec.collect(sel, dataChangeEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._DataChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._DataChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
@@ -45089,6 +45939,43 @@ func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "because":
 			out.Values[i] = ec._Fallen_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fieldChangeImplementors = []string{"FieldChange"}
+
+func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionSet, obj *query.FieldChange) graphql.Marshaler {
+	fields := ec.collect(sel, fieldChangeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FieldChange")
+		case "field":
+			out.Values[i] = ec._FieldChange_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._FieldChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._FieldChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50148,6 +51035,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "changes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_changes(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "dataset":
 			field := field
 
@@ -53798,6 +54707,62 @@ func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgrap
 	return ret
 }
 
+func (ec *executionContext) marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx context.Context, sel ast.SelectionSet, v model.DataChange) graphql.Marshaler {
+	return ec._DataChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DataChange) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDataChangeEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdge(ctx context.Context, sel ast.SelectionSet, v model.DataChangeEdge) graphql.Marshaler {
+	return ec._DataChangeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDataChangeEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DataChangeEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataChangeEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNDataChangeKind2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataChangeKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -54335,6 +55300,26 @@ func (ec *executionContext) marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋm
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFieldChange2accordgraphᚋinternalᚋqueryᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v model.FieldChange) graphql.Marshaler {
+	return ec._FieldChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFieldChange2ᚕaccordgraphᚋinternalᚋqueryᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldChange) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFieldChange2accordgraphᚋinternalᚋqueryᚐFieldChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -57273,6 +58258,13 @@ func (ec *executionContext) marshalOContestedProvisionConnection2ᚖaccordgraph�
 		return graphql.Null
 	}
 	return ec._ContestedProvisionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODataChangeConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeConnection(ctx context.Context, sel ast.SelectionSet, v *model.DataChangeConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DataChangeConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODataset2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataset(ctx context.Context, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
