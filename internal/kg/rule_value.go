@@ -138,9 +138,8 @@ func (c *checker) spelling() {
 // checkSpelling reports what is wrong with the spelling of s. The message uses the parameter name as the name of the
 // field.
 func (c *checker) checkSpelling(id ID, field, name, s string) {
-	isControl := func(r rune) bool { return unicode.IsControl(r) && r != '\n' || r == '\ufffe' || r == '\uffff' } // XML has neither
 	switch {
-	case !utf8.ValidString(s) || strings.ContainsFunc(s, isControl):
+	case !utf8.ValidString(s) || strings.ContainsFunc(s, isUnreadable):
 		c.report(id, field, s, "%s has characters that cannot be read", name)
 	case s != strings.TrimSpace(s) || strings.Contains(s, "  ") ||
 		strings.Contains(s, " \n") || strings.Contains(s, "\n "):
@@ -148,6 +147,12 @@ func (c *checker) checkSpelling(id ID, field, name, s string) {
 	case len(s) > MaxText:
 		c.report(id, field, s, "%s is longer than %d bytes", name, MaxText)
 	}
+}
+
+// isUnreadable reports whether no text may have a character: a control character but for the end of a line, the two that
+// XML cannot have, and the byte order mark, which programs drop.
+func isUnreadable(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' || r == '\ufffe' || r == '\uffff' || r == '\ufeff'
 }
 
 // notation checks the fields with a notation, such as names, addresses and codes.

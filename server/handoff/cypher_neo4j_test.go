@@ -4,16 +4,18 @@ import (
 	"strings"
 	"testing"
 
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestCypherInNeo4j runs the statements of a file in Neo4j twice, and reads back the nodes, the relationships and their
-// claimants, dates and lists.
-func TestCypherInNeo4j(t *testing.T) {
+// freshNeo4j returns a function that runs a statement in an empty Neo4j.
+func freshNeo4j(t *testing.T) func(statement string) []map[string]any {
+	t.Helper()
 	driver := neo4jtest.Fresh(t).Driver(t)
-	run := func(statement string) []map[string]any {
+	return func(statement string) []map[string]any {
+		t.Helper()
 		result, err := neo4j.ExecuteQuery(t.Context(), driver, statement, nil, neo4j.EagerResultTransformer)
 		if err != nil {
 			t.Fatalf("%s: %v", statement, err)
@@ -24,14 +26,44 @@ func TestCypherInNeo4j(t *testing.T) {
 		}
 		return rows
 	}
+}
+
+// runFile runs the statements of a file.
+func runFile(t *testing.T, run func(string) []map[string]any, file string) {
+	t.Helper()
+	for line := range strings.Lines(file) {
+		if !strings.HasPrefix(line, "//") {
+			run(strings.TrimSuffix(strings.TrimSpace(line), ";"))
+		}
+	}
+}
+
+// TestFuzzedCypherInNeo4j runs the statements of a file with fuzzed names and notes in Neo4j, page by page. Neo4j has the
+// same entities, relationships, parallel claims and notes as the JSON of the API.
+func TestFuzzedCypherInNeo4j(t *testing.T) {
+	run, h := freshNeo4j(t), fuzzedFiles(t)
+	runFile(t, run, get(t, h, "cypher", strings.Replace(drawnQuery, "first: 100", "first: 20", 1), "all", "1").Body.String())
+	got := drawing{Nodes: map[string]string{}}
+	text := func(v any) string { s, _ := v.(string); return s }
+	for _, r := range run(`MATCH (a)-[r]->(b) RETURN r.id AS id, type(r) AS type, a.id AS source, b.id AS target, r.claimant AS claimant, r.note AS note`) {
+		got.Links = append(got.Links, drawn{text(r["id"]), text(r["type"]), text(r["source"]), text(r["target"]), text(r["claimant"]), text(r["note"])})
+	}
+	for _, r := range run(`MATCH (n) RETURN n.id AS id, n.label AS label`) {
+		got.Nodes[text(r["id"])] = text(r["label"])
+	}
+	if diff := gocmp.Diff(drawingOfAPI(t, h), got.sorted()); diff != "" {
+		t.Errorf("Neo4j has something else (-API +Neo4j):\n%s", diff)
+	}
+}
+
+// TestCypherInNeo4j runs the statements of a file in Neo4j twice, and reads back the nodes, the relationships and their
+// claimants, dates and lists.
+func TestCypherInNeo4j(t *testing.T) {
+	run := freshNeo4j(t)
 	h := small(t)
 	for range 2 {
 		for _, name := range []string{"claims", "chain", "actors"} {
-			for line := range strings.Lines(get(t, h, "cypher", operations[name]).Body.String()) {
-				if !strings.HasPrefix(line, "//") {
-					run(strings.TrimSuffix(strings.TrimSpace(line), ";"))
-				}
-			}
+			runFile(t, run, get(t, h, "cypher", operations[name]).Body.String())
 		}
 	}
 	// Counted in testdata/small.txtar: 4 actors, 2 documents, 3 clauses and a place; 2 claims, 2 conflicts, and the 3

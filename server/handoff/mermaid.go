@@ -47,10 +47,12 @@ func edgeLabel(v row) string {
 	return strings.Join(parts, ", ")
 }
 
-// escapeMermaid returns a text in which signs that Mermaid, Markdown or HTML read are codes of characters.
+// escapeMermaid returns a text in which signs that Mermaid, Markdown or HTML read are codes of characters. Mermaid itself
+// writes codes as two pairs of rare signs while it works, and takes these pairs in a text for codes. So U+2060, which is
+// invisible and without width, stands between them.
 func escapeMermaid(s string) string {
 	var b strings.Builder
-	for _, r := range oneLine(s) {
+	for _, r := range pairsOfMermaid.Replace(oneLine(s)) {
 		if strings.ContainsRune("\"#<>&`*_~[]{}()|;\\%$", r) {
 			fmt.Fprintf(&b, "#%d;", r)
 		} else {
@@ -59,3 +61,6 @@ func escapeMermaid(s string) string {
 	}
 	return b.String()
 }
+
+// pairsOfMermaid parts the pairs that Mermaid takes for codes.
+var pairsOfMermaid = strings.NewReplacer("ﬂ°", "ﬂ\u2060°", "¶ß", "¶\u2060ß")

@@ -6,20 +6,26 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
 
-// tools returns the folder in which npm has installed what npm/package.json names. It installs what is missing. Without npm
-// or the network it skips the test, or fails it if CI is set. Only one program may call it at a time.
+// tools returns the folder in which npm has installed what npm/package.json names.
 func tools(t *testing.T) string {
 	t.Helper()
-	_, file, _, _ := runtime.Caller(0)
-	root := filepath.Join(filepath.Dir(file), "npm")
-	if dir, err := os.Getwd(); err == nil && !filepath.IsAbs(file) { // -trimpath leaves out where the sources are
-		root = filepath.Join(moduleRoot(dir), "server", "explorer", "explorertest", "npm")
+	return Installed(t, "server/explorer/explorertest/npm")
+}
+
+// Installed returns the folder in which npm has installed what the package.json in a folder of this module names. It
+// installs what is missing. Without npm or the network it skips the test, or fails it if CI is set. Only one program may
+// call it for a folder at a time.
+func Installed(t *testing.T, folder string) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
 	}
+	root := filepath.Join(moduleRoot(dir), filepath.FromSlash(folder))
 	if exec.Command("npm", "ls", "--prefix", root).Run() != nil {
 		out, err := exec.Command("npm", "ci", "--prefix", root).CombinedOutput()
 		switch {
@@ -27,7 +33,7 @@ func tools(t *testing.T) string {
 		case os.Getenv("CI") != "":
 			t.Fatalf("npm ci: %v\n%s", err, out)
 		default:
-			t.Skipf("npm has not installed what tests of the pages use: %v\n%s", err, out)
+			t.Skipf("npm has not installed what the test uses: %v\n%s", err, out)
 		}
 	}
 	return filepath.Join(root, "node_modules")
