@@ -4,12 +4,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // indexOf reads the list of files.
@@ -145,5 +148,26 @@ func isEmpty(t *testing.T, folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil || len(entries) > 0 {
 		t.Errorf("the folder has %v: %v", entries, err)
+	}
+}
+
+// TestSlowClients serves files with a server that gives an answer one millisecond. Files take longer to make, and have time
+// of their own.
+func TestSlowClients(t *testing.T) {
+	s, _ := over(t, storeWith(t, small(t)), nil)
+	server := httptest.NewUnstartedServer(s)
+	server.Config.WriteTimeout = time.Millisecond
+	server.Start()
+	defer server.Close()
+	for _, name := range []string{"index.json", "accordgraph.nq"} {
+		answer, err := http.Get(server.URL + "/data/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if err != nil || len(body) == 0 {
+			t.Errorf("%s has %d bytes: %v", name, len(body), err)
+		}
 	}
 }
