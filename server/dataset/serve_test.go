@@ -94,14 +94,29 @@ func TestReadOnlyDisk(t *testing.T) {
 	}
 }
 
-// TestTooLarge checks that files larger than the settings allow are not made, and leave nothing behind.
+// TestTooLarge checks that files larger than the settings allow are not made, whichever file reaches the limit, and leave
+// nothing behind.
 func TestTooLarge(t *testing.T) {
-	folder := t.TempDir()
-	s, _ := over(t, storeWith(t, small(t)), func(o *Options) { o.Folder, o.MaxBytes = folder, 1000 })
-	if w := get(s, "/data/accordgraph.jsonl"); w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "larger") {
-		t.Errorf("the answer is %d %s", w.Code, w.Body)
+	store := storeWith(t, small(t))
+	whole, _ := over(t, store, nil)
+	limits, total := []int64{}, int64(0)
+	for _, f := range indexOf(t, whole).Files {
+		limits = append(limits, total+int64(f.Bytes)/2)
+		total += int64(f.Bytes)
 	}
-	isEmpty(t, folder)
+	for _, limit := range append(limits, total-1) {
+		folder := t.TempDir()
+		s, _ := over(t, store, func(o *Options) { o.Folder, o.MaxBytes = folder, limit })
+		w := get(s, "/data/accordgraph.jsonl")
+		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "larger") {
+			t.Errorf("with %d bytes the answer is %d %s", limit, w.Code, w.Body)
+		}
+		isEmpty(t, folder)
+	}
+	enough, _ := over(t, store, func(o *Options) { o.MaxBytes = total })
+	if w := get(enough, "/data/accordgraph.jsonl"); w.Code != http.StatusOK {
+		t.Errorf("with as many bytes as the files have the answer is %d %s", w.Code, w.Body)
+	}
 }
 
 // TestGoneAtTheEnd checks that Close removes all files, and that nothing is made after it.
