@@ -92,14 +92,17 @@ func (s *Set) file(ctx context.Context, l list, ending, revision string, to io.W
 	}
 	w := &answer{header: http.Header{}, to: to, check: func(h http.Header) error { return isWhole(h, revision) }}
 	err = w.from(s.Formats, r)
-	if refused := (*refusal)(nil); errors.As(err, &refused) && refused.retryAfter == "1" {
-		return errChanged
+	if refused := (*refusal)(nil); errors.As(err, &refused) && refused.status == http.StatusServiceUnavailable && !fromStore[refused.code] {
+		return errChanged // the formats say so, too, if it happens within a list
 	}
 	if err != nil {
 		return fmt.Errorf("asking for %s as %s: %w", l.name, ending, err)
 	}
 	return nil
 }
+
+// fromStore are the codes of the API for a store that does not answer in time.
+var fromStore = map[string]bool{"UPSTREAM_UNAVAILABLE": true, "TIMEOUT": true}
 
 // revisionInName matches the name of a file of the formats, which ends with the beginning of the revision.
 var revisionInName = regexp.MustCompile(`-([0-9a-f]+)\.[a-z]+"$`)

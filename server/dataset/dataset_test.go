@@ -95,11 +95,18 @@ func get(h http.Handler, address string, header ...string) *httptest.ResponseRec
 	return w
 }
 
-// TestEverythingIsThere compares the JSON file with the data set: each entity, source, piece of evidence and relationship
-// is there once.
-func TestEverythingIsThere(t *testing.T) {
+// TestBundledData compares the files of the bundled data set with the data set, and with the formats.
+func TestBundledData(t *testing.T) {
 	batch := bundled(t)
-	s, _ := over(t, storeWith(t, batch), nil)
+	s, formats := over(t, storeWith(t, batch), nil)
+	t.Run("everything is there", func(t *testing.T) { everythingIsThere(t, s, batch) })
+	t.Run("equals the formats", func(t *testing.T) { equalsTheFormats(t, s, formats) })
+	t.Run("tables have all rows", func(t *testing.T) { tablesHaveAllRows(t, s, batch) })
+}
+
+// everythingIsThere compares the JSON file with the data set: each entity, source, piece of evidence and relationship is
+// there once.
+func everythingIsThere(t *testing.T, s *Set, batch kg.Batch) {
 	seen := map[string]int{}
 	for line := range strings.Lines(get(s, "/data/accordgraph.jsonl").Body.String()) {
 		r, err := readRecord([]byte(line))
@@ -122,10 +129,9 @@ func TestEverythingIsThere(t *testing.T) {
 	}
 }
 
-// TestEqualsTheFormats compares the records with the ones that a client gets from /graphql.jsonl with all=1 and the same
+// equalsTheFormats compares the records with the ones that a client gets from /graphql.jsonl with all=1 and the same
 // operations. There a reference is an object, and each relationship comes with a summary of its own, the key link.
-func TestEqualsTheFormats(t *testing.T) {
-	s, formats := over(t, storeWith(t, bundled(t)), nil)
+func equalsTheFormats(t *testing.T, s *Set, formats http.Handler) {
 	var want strings.Builder
 	for _, l := range s.lists {
 		address := "/graphql.jsonl?all=1&query=" + url.QueryEscape(l.operation.Text)

@@ -134,7 +134,7 @@ func (s *Set) make(revision string) (*edition, error) {
 			s.Log.Error("files of the data set could not be removed", "err", err)
 		}
 		s.Log.Error("the files of the data set could not be made", "err", err)
-		if !errors.Is(err, errChanged) {
+		if refused := (*refusal)(nil); !errors.Is(err, errChanged) && !errors.As(err, &refused) {
 			s.failed = failure{revision, err, time.Now()}
 		}
 		return nil, err

@@ -65,6 +65,7 @@ const conventions = `
 * CSV: UTF-8 with commas and a line of names. An empty cell is "no value". NA is the code of Namibia. A list is in one cell
   with " | " between its items; a | in an item is \|, and a backslash is \\. A text that begins with = + - @ ' or a control
   character has an apostrophe before it, so that no spreadsheet runs it: remove one apostrophe.
+* Excel reads the CSV files as UTF-8 with Data, From Text/CSV, File Origin 65001. With a double click it does not.
 * SQLite: a list is a JSON array, which json_each reads. True is 1. The tables "tables" and "columns" say what is in the
   database, and "dataset" has its revision and its licence.
 * JSON: a line is a record. __typename is its type. A reference is the id of another record.

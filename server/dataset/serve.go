@@ -30,18 +30,14 @@ func (s *Set) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	patient(w)
-	e, err := s.edition(r)
+	var err error
+	if name == index {
+		err = s.serveIndex(w, r)
+	} else {
+		err = s.serveFile(w, r, name)
+	}
 	if err != nil {
 		s.refuse(w, err)
-		return
-	}
-	if name == index {
-		err = s.serveIndex(w, e)
-	} else {
-		err = s.serveFile(w, r, e, name)
-	}
-	if err != nil {
-		s.Log.Error("a file of the data set could not be sent", "file", name, "err", err)
 	}
 }
 
@@ -81,17 +77,13 @@ func (w slow) Write(b []byte) (int, error) {
 	return w.ResponseWriter.Write(b)
 }
 
-// serveFile serves a file. If somebody removed it, the client is asked to come back, and the files are made again.
-func (s *Set) serveFile(w http.ResponseWriter, r *http.Request, e *edition, name string) error {
-	m, _ := e.find(name)
-	f, err := os.Open(e.path(name))
+// serveFile serves a file.
+func (s *Set) serveFile(w http.ResponseWriter, r *http.Request, name string) error {
+	e, f, err := s.open(r, name)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			s.forget(e)
-		}
-		s.refuse(w, errDisk)
 		return err
 	}
+	m, _ := e.find(name)
 	defer f.Close()
 	h := w.Header()
 	h.Set("Content-Type", contentType(m.MediaType))
@@ -100,6 +92,25 @@ func (s *Set) serveFile(w http.ResponseWriter, r *http.Request, e *edition, name
 	h.Set("Content-Disposition", fmt.Sprintf("%s; filename=%q", m.disposition(), e.fileName(name)))
 	http.ServeContent(slow{w}, r, "", time.Time{}, io.NewSectionReader(f, 0, m.Bytes))
 	return nil
+}
+
+// open opens a file. If it is not there, because the next revision or somebody else removed it, the files are made again.
+func (s *Set) open(r *http.Request, name string) (e *edition, f *os.File, err error) {
+	for range 2 {
+		if e, err = s.edition(r); err != nil {
+			return nil, nil, err
+		}
+		f, err = os.Open(e.path(name))
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		s.forget(e)
+	}
+	if err != nil {
+		s.Log.Error("a file of the data set could not be read", "file", name, "err", err)
+		return nil, nil, errDisk
+	}
+	return e, f, nil
 }
 
 // fileName returns the name under which a client saves a file. A data file has the revision in its name.
@@ -128,7 +139,11 @@ func contentType(mediaType string) string {
 }
 
 // serveIndex serves the list of files.
-func (s *Set) serveIndex(w http.ResponseWriter, e *edition) error {
+func (s *Set) serveIndex(w http.ResponseWriter, r *http.Request) error {
+	e, err := s.edition(r)
+	if err != nil {
+		return err
+	}
 	type entry struct {
 		Name      string `json:"name"`
 		URL       string `json:"url"`
@@ -151,8 +166,8 @@ func (s *Set) serveIndex(w http.ResponseWriter, e *edition) error {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-cache")
-	_, err = w.Write(append(body, '\n'))
-	return err
+	w.Write(append(body, '\n')) //nolint:errcheck // the client has left
+	return nil
 }
 
 // orNull returns a text, or nil if it is empty.

@@ -4,12 +4,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // indexOf reads the list of files.
@@ -91,14 +94,29 @@ func TestReadOnlyDisk(t *testing.T) {
 	}
 }
 
-// TestTooLarge checks that files larger than the settings allow are not made, and leave nothing behind.
+// TestTooLarge checks that files larger than the settings allow are not made, whichever file reaches the limit, and leave
+// nothing behind.
 func TestTooLarge(t *testing.T) {
-	folder := t.TempDir()
-	s, _ := over(t, storeWith(t, small(t)), func(o *Options) { o.Folder, o.MaxBytes = folder, 1000 })
-	if w := get(s, "/data/accordgraph.jsonl"); w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "larger") {
-		t.Errorf("the answer is %d %s", w.Code, w.Body)
+	store := storeWith(t, small(t))
+	whole, _ := over(t, store, nil)
+	limits, total := []int64{}, int64(0)
+	for _, f := range indexOf(t, whole).Files {
+		limits = append(limits, total+int64(f.Bytes)/2)
+		total += int64(f.Bytes)
 	}
-	isEmpty(t, folder)
+	for _, limit := range append(limits, total-1) {
+		folder := t.TempDir()
+		s, _ := over(t, store, func(o *Options) { o.Folder, o.MaxBytes = folder, limit })
+		w := get(s, "/data/accordgraph.jsonl")
+		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "larger") {
+			t.Errorf("with %d bytes the answer is %d %s", limit, w.Code, w.Body)
+		}
+		isEmpty(t, folder)
+	}
+	enough, _ := over(t, store, func(o *Options) { o.MaxBytes = total })
+	if w := get(enough, "/data/accordgraph.jsonl"); w.Code != http.StatusOK {
+		t.Errorf("with as many bytes as the files have the answer is %d %s", w.Code, w.Body)
+	}
 }
 
 // TestGoneAtTheEnd checks that Close removes all files, and that nothing is made after it.
@@ -128,14 +146,11 @@ func TestMadeAgain(t *testing.T) {
 	if err := os.RemoveAll(removed[0]); err != nil {
 		t.Fatal(err)
 	}
-	if w := get(s, "/data/accordgraph.jsonl"); w.Code != http.StatusServiceUnavailable {
-		t.Errorf("without the file the status is %d", w.Code)
+	if w := get(s, "/data/accordgraph.jsonl"); w.Code != http.StatusOK || w.Header().Get("ETag") != `"`+want.Files[0].SHA256+`"` {
+		t.Errorf("a file that was removed has status %d and %v", w.Code, w.Header())
 	}
 	if got := indexOf(t, s); got.Files[0] != want.Files[0] {
 		t.Errorf("the file is %v, and was %v", got.Files[0], want.Files[0])
-	}
-	if w := get(s, "/data/accordgraph.jsonl"); w.Code != http.StatusOK {
-		t.Errorf("the file has status %d", w.Code)
 	}
 }
 
@@ -145,5 +160,26 @@ func isEmpty(t *testing.T, folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil || len(entries) > 0 {
 		t.Errorf("the folder has %v: %v", entries, err)
+	}
+}
+
+// TestSlowClients serves files with a server that gives an answer one millisecond. Files take longer to make, and have time
+// of their own.
+func TestSlowClients(t *testing.T) {
+	s, _ := over(t, storeWith(t, small(t)), nil)
+	server := httptest.NewUnstartedServer(s)
+	server.Config.WriteTimeout = time.Millisecond
+	server.Start()
+	defer server.Close()
+	for _, name := range []string{"index.json", "accordgraph.nq"} {
+		answer, err := http.Get(server.URL + "/data/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if err != nil || len(body) == 0 {
+			t.Errorf("%s has %d bytes: %v", name, len(body), err)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 
 	sqlite "modernc.org/sqlite"
@@ -22,8 +23,8 @@ func (m *maker) writeSQLite(w io.Writer) error {
 	path := m.path(sqlitePart)
 	defer os.Remove(path)
 	if err := m.fillSQLite(path); err != nil {
-		if limited := (*sqlite.Error)(nil); errors.As(err, &limited) {
-			return fmt.Errorf("%w: %w", sqliteFailures[limited.Code()&0xff], err)
+		if failed := (*sqlite.Error)(nil); errors.As(err, &failed) && sqliteFailures[failed.Code()&0xff] != nil {
+			return fmt.Errorf("%w: %w", sqliteFailures[failed.Code()&0xff], err)
 		}
 		return err
 	}
@@ -45,7 +46,11 @@ const pageBytes = 4096
 
 // fillSQLite makes the database.
 func (m *maker) fillSQLite(path string) (err error) {
-	dsn := url.URL{Scheme: "file", Path: path}
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	db, err := sql.Open("sqlite", dsn.String())
 	if err != nil {
 		return err

@@ -108,11 +108,9 @@ func TestSQLiteFile(t *testing.T) {
 	}
 }
 
-// TestTablesHaveAllRows compares the numbers of rows of the bundled data set, in the SQLite file and in the CSV files, with
-// the data set: entities of each kind, relationships, and what rests on which evidence.
-func TestTablesHaveAllRows(t *testing.T) {
-	batch := bundled(t)
-	s, _ := over(t, storeWith(t, batch), nil)
+// tablesHaveAllRows compares the numbers of rows in the SQLite file and in the CSV files with the data set: entities of each
+// kind, relationships, and what rests on which evidence.
+func tablesHaveAllRows(t *testing.T, s *Set, batch kg.Batch) {
 	want := map[string]int{edges: len(batch.Relationships)}
 	for _, e := range batch.Entities {
 		switch {

@@ -48,6 +48,10 @@ func TestDataPage(t *testing.T) {
 	if text := get(t, h, "/data/?lang=uk").Body.String(); !strings.Contains(text, "5,9\u00a0МБ") || !strings.Contains(text, "812\u00a0Б") {
 		t.Errorf("the sizes are not as Ukrainians write them:\n%s", text)
 	}
+	mapped := Handler(small(t), Options{Data: answering(t, http.StatusOK, fileList), PublicURL: site})
+	if text := get(t, mapped, "/sitemap.xml").Body.String(); !strings.Contains(text, "<loc>"+site+"/data/</loc>") {
+		t.Error("the sitemap does not have the page")
+	}
 	if n := strings.Count(get(t, h, "/about").Body.String(), `href="/data/"`); n != 2 {
 		t.Errorf("the page on the data set leads %d times to the files, want 2: in its text and in the footer", n)
 	}

@@ -60,6 +60,9 @@ func sitemapView(p *page) error {
 	for _, address := range fixedPages {
 		out.add(p, address)
 	}
+	if p.HasData() {
+		out.add(p, "/data/")
+	}
 	for _, name := range slices.Sorted(maps.Keys(listings)) {
 		if err := p.list(name, &out); err != nil {
 			return err
