@@ -66,8 +66,11 @@ func endingsOfFiles(files Files) map[string][]string {
 type fileKey struct{}
 
 // fileEnding returns the ending of an address that asks for a file for another program, or "". An id has no dot, so the
-// last dot of an address is before an ending.
+// last dot of an address is before an ending. An address of its own in views is no file of another page.
 func (e *explorer) fileEnding(address string) string {
+	if views[address] != nil {
+		return ""
+	}
 	ending := strings.TrimPrefix(path.Ext(address), ".")
 	for _, endings := range e.fileEndings {
 		if slices.Contains(endings, ending) {

@@ -118,3 +118,20 @@ func TestFilesFollowTheirPages(t *testing.T) {
 		t.Errorf("the second time it is %d %v", again.Code, first.Header())
 	}
 }
+
+// TestPagesAreNoFiles checks that an address of the table views is not taken for the file of another page.
+func TestPagesAreNoFiles(t *testing.T) {
+	e, err := newExplorer(http.NotFoundHandler(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.fileEndings = map[string][]string{"HomeFile": {"csv", "txt", "svg", "xml"}}
+	for pattern := range views {
+		if ending := e.fileEnding(pattern); ending != "" {
+			t.Errorf("%s is a file of the format %s", pattern, ending)
+		}
+	}
+	if got := e.fileEnding("/e/actor/russia.csv"); got != "csv" {
+		t.Errorf("the ending is %q", got)
+	}
+}

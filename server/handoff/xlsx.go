@@ -19,7 +19,7 @@ const (
 )
 
 // errNoRoom means that Excel has no room for a value.
-var errNoRoom = errors.New("Excel has no room for this, ask for .csv or .zip")
+var errNoRoom = errors.New("a workbook of Excel has no room for this, ask for .csv or .zip")
 
 // writeXLSX writes a workbook: a sheet about the file, then a sheet for each table that a zip would have. Texts are
 // texts, also if they look like formulas or dates, and numbers are numbers. A text that Excel cannot hold is an
