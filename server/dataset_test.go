@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
+	"accordgraph/server/browsertest"
 	"accordgraph/server/dataset"
 	"accordgraph/server/handoff"
 )
@@ -133,5 +135,27 @@ func waitForFiles(t *testing.T, url string) {
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("the list of files is %s", answer.Status)
+	}
+}
+
+// TestDataPageInChromium reads the page of the files on paper and by keys: the paper has the name and the SHA-256 of each
+// file, and each file is a stop of the Tab key.
+func TestDataPageInChromium(t *testing.T) {
+	url := sqliteServer(t)
+	waitForFiles(t, url)
+	p := browsertest.Open(t, url+"/data/")
+	names := browsertest.Evaluate[[]string](p, `[...document.querySelectorAll('.files tbody a')].map(e => e.textContent)`)
+	hashes := browsertest.Evaluate[[]string](p, `[...document.querySelectorAll('.files tbody code')].map(e => e.textContent)`)
+	if len(names) < 11 || len(hashes) != len(names) {
+		t.Fatalf("the page has the files %v with the hashes %v", names, hashes)
+	}
+	paper := p.Printed()
+	for _, words := range append(append(names, hashes...), url+"/data/") {
+		if !strings.Contains(paper, browsertest.Unspaced(words)) {
+			t.Errorf("the paper lacks %q", words)
+		}
+	}
+	for _, name := range names {
+		p.TabTo(fmt.Sprintf("e.textContent === %q", name))
 	}
 }

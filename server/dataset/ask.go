@@ -92,7 +92,8 @@ func (s *Set) file(ctx context.Context, l list, ending, revision string, to io.W
 	}
 	w := &answer{header: http.Header{}, to: to, check: func(h http.Header) error { return isWhole(h, revision) }}
 	err = w.from(s.Formats, r)
-	if refused := (*refusal)(nil); errors.As(err, &refused) && refused.status == http.StatusServiceUnavailable && !fromStore[refused.code] {
+	var refused *refusal
+	if errors.As(err, &refused) && refused.status == http.StatusServiceUnavailable && !fromStore[refused.code] {
 		return errChanged // the formats say so, too, if it happens within a list
 	}
 	if err != nil {

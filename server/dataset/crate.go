@@ -33,7 +33,8 @@ func (m *maker) writeCrate(w io.Writer) error {
 	if m.LicenceURL != "" {
 		root["license"] = ref(m.LicenceURL)
 		graph = append(graph, node{
-			"@id": m.LicenceURL, "@type": "CreativeWork", "name": m.Licence, "description": "The licence of the data is " + m.Licence + ".",
+			"@id": m.LicenceURL, "@type": "CreativeWork", "name": m.Licence,
+			"description": "The licence of the data is " + m.Licence + ".",
 		})
 	} else {
 		root["license"] = m.Licence
@@ -51,7 +52,9 @@ func (m *maker) writeCrate(w io.Writer) error {
 				"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": ref("./"), "conformsTo": ref(crateVersion),
 			},
 			root,
-			node{"@id": "#revision", "@type": "PropertyValue", "name": "revision", "propertyID": "revision", "value": m.Revision},
+			node{
+				"@id": "#revision", "@type": "PropertyValue", "name": "revision", "propertyID": "revision", "value": m.Revision,
+			},
 			node{"@id": "#editors", "@type": "Organization", "name": m.editors()},
 		}, graph...),
 	})

@@ -11,18 +11,23 @@ import (
 const croissantVersion = "http://mlcommons.org/croissant/1.0"
 
 // croissantContext is the context that the format wants in each description.
-var croissantContext = node{
-	"@language": "en", "@vocab": "https://schema.org/", "citeAs": "cr:citeAs", "column": "cr:column", "conformsTo": "dct:conformsTo",
-	"cr": "http://mlcommons.org/croissant/", "rai": "http://mlcommons.org/croissant/RAI/", "data": node{"@id": "cr:data", "@type": "@json"},
-	"dataType": node{"@id": "cr:dataType", "@type": "@vocab"}, "dct": "http://purl.org/dc/terms/",
-	"equivalentProperty": "cr:equivalentProperty", "samplingRate": "cr:samplingRate",
-	"examples": node{"@id": "cr:examples", "@type": "@json"}, "extract": "cr:extract", "field": "cr:field", "fileProperty": "cr:fileProperty",
-	"fileObject": "cr:fileObject", "fileSet": "cr:fileSet", "format": "cr:format", "includes": "cr:includes",
-	"isLiveDataset": "cr:isLiveDataset", "jsonPath": "cr:jsonPath", "key": "cr:key", "md5": "cr:md5", "parentField": "cr:parentField",
-	"path": "cr:path", "recordSet": "cr:recordSet", "references": "cr:references", "regex": "cr:regex", "repeated": "cr:repeated",
-	"replace": "cr:replace", "sc": "https://schema.org/", "separator": "cr:separator", "source": "cr:source", "subField": "cr:subField",
-	"transform": "cr:transform",
-}
+var croissantContext = func() node {
+	context := node{
+		"@language": "en", "@vocab": "https://schema.org/", "sc": "https://schema.org/", "dct": "http://purl.org/dc/terms/",
+		"cr": "http://mlcommons.org/croissant/", "rai": "http://mlcommons.org/croissant/RAI/", "conformsTo": "dct:conformsTo",
+		"data":     node{"@id": "cr:data", "@type": "@json"},
+		"dataType": node{"@id": "cr:dataType", "@type": "@vocab"},
+		"examples": node{"@id": "cr:examples", "@type": "@json"},
+	}
+	for _, name := range []string{
+		"citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format",
+		"includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex",
+		"repeated", "replace", "samplingRate", "separator", "source", "subField", "transform",
+	} {
+		context[name] = "cr:" + name
+	}
+	return context
+}()
 
 // writeCroissant writes croissant.json: the data files, the CSV files in the zip, and the columns of each.
 func (m *maker) writeCroissant(w io.Writer) error {
@@ -30,8 +35,8 @@ func (m *maker) writeCroissant(w io.Writer) error {
 	for _, f := range m.files {
 		if f.Data {
 			objects = append(objects, node{
-				"@type": "cr:FileObject", "@id": f.Name, "name": f.Name, "description": f.About, "contentUrl": m.address() + f.Name,
-				"encodingFormat": f.MediaType, "contentSize": fmt.Sprintf("%d B", f.Bytes), "sha256": f.SHA256,
+				"@type": "cr:FileObject", "@id": f.Name, "name": f.Name, "description": f.About,
+				"contentUrl": m.address() + f.Name, "encodingFormat": f.MediaType, "contentSize": fmt.Sprintf("%d B", f.Bytes), "sha256": f.SHA256,
 			})
 		}
 	}
@@ -63,9 +68,9 @@ func (t table) recordSet() node {
 	fields := []any{}
 	for _, c := range t.columns {
 		fields = append(fields, node{
-			"@type": "cr:Field", "@id": t.name + "/" + c.name, "name": t.name + "/" + c.name, "description": cmp.Or(c.about, c.name),
-			"dataType": c.croissantType(),
-			"source":   node{"fileObject": ref(t.name + ".csv"), "extract": node{"column": c.name}},
+			"@type": "cr:Field", "@id": t.name + "/" + c.name, "name": t.name + "/" + c.name,
+			"description": cmp.Or(c.about, c.name), "dataType": c.croissantType(),
+			"source": node{"fileObject": ref(t.name + ".csv"), "extract": node{"column": c.name}},
 		})
 	}
 	return node{"@type": "cr:RecordSet", "@id": t.name, "name": t.name, "description": t.about, "field": fields}

@@ -48,7 +48,8 @@ func (m *maker) addLinkReferences(s *statements) error {
 				columns, values = append(columns, c), append(values, row[i])
 			}
 		}
-		find := fmt.Sprintf("MATCH (:Entity {id: %s})-[n:`%s` {id: %s}]->() SET n", literal(found[source]), found[kind], literal(row[0]))
+		find := fmt.Sprintf("MATCH (:Entity {id: %s})-[n:`%s` {id: %s}]->() SET n",
+			literal(found[source]), found[kind], literal(row[0]))
 		return s.set(find, columns, values)
 	})
 }
@@ -72,7 +73,8 @@ func (m *maker) addPieces(s *statements) error {
 		err := s.set(fmt.Sprintf("MERGE (n:Evidence {id: %s}) SET n", literal(row[0])), t.columns, row)
 		for i, c := range t.columns {
 			if err == nil && c.refers == sources && row[i] != nil {
-				err = s.addf("MATCH (a:Evidence {id: %s}), (b:Source {id: %s}) MERGE (a)-[:FROM_SOURCE]->(b);", literal(row[0]), literal(row[i]))
+				err = s.addf("MATCH (a:Evidence {id: %s}), (b:Source {id: %s}) MERGE (a)-[:FROM_SOURCE]->(b);",
+					literal(row[0]), literal(row[i]))
 			}
 		}
 		return err
@@ -91,7 +93,8 @@ func (m *maker) addSupport(s *statements) error {
 
 // constraint makes the ids of nodes with a label unique, so that they are found at once.
 func (s *statements) constraint(label string) error {
-	return s.addf("CREATE CONSTRAINT accordgraph_%s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE;", strings.ToLower(label), label)
+	return s.addf("CREATE CONSTRAINT accordgraph_%s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE;",
+		strings.ToLower(label), label)
 }
 
 // set adds a statement that sets properties of what it finds. Without values there is no statement.

@@ -64,8 +64,8 @@ func (m *maker) writeDataPackage(w io.Writer) error {
 	for _, f := range m.files {
 		if f.Data {
 			resources = append(resources, map[string]any{
-				"name": strings.ReplaceAll(f.Name, ".", "-"), "type": "file", "path": f.Name, "description": f.About, "mediatype": f.MediaType,
-				"bytes": f.Bytes, "hash": "sha256:" + f.SHA256,
+				"name": strings.ReplaceAll(f.Name, ".", "-"), "type": "file", "path": f.Name, "description": f.About,
+				"mediatype": f.MediaType, "bytes": f.Bytes, "hash": "sha256:" + f.SHA256,
 			})
 		}
 	}

@@ -178,8 +178,8 @@ func orNull(text string) any {
 	return text
 }
 
-// refuse answers that there are no files now. The words say nothing of the folder, which is nobody's business but the
-// operator's.
+// refuse answers that there are no files now. The words do not name the folder, which only the operator
+// needs to know.
 func (s *Set) refuse(w http.ResponseWriter, err error) {
 	status, after, words := http.StatusServiceUnavailable, "30", "the files of the data set could not be made"
 	rest := " The API and the pages answer as before."

@@ -162,7 +162,11 @@ func joins() []table {
 			name: nodeEvidence, about: "Which evidence supports an entity, or one field of it.",
 			columns: []column{
 				id("node", nodes, "The entity."),
-				{name: "field", about: "The field that the evidence supports. Empty: the entity itself, and all fields without evidence of their own."},
+				{
+					name: "field",
+					about: "The field that the evidence supports. " +
+						"Empty: the entity itself, and all fields without evidence of their own.",
+				},
 				id("evidence", evidence, "The evidence."),
 			},
 			key: []string{"node", "field", "evidence"},
