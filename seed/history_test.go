@@ -86,7 +86,8 @@ func TestHistory(t *testing.T) {
 	r1, r2, r3 := first.Meta.Revision, second.Meta.Revision, third.Meta.Revision
 	published := []change{
 		{"", "", r1, "2025-01-01"},
-		{"figure/cap", r1, r2, "2025-02-01"}, {"", r1, r2, "2025-02-01"},
+		{"figure/cap", r1, r2, "2025-02-01"},
+		{"", r1, r2, "2025-02-01"},
 	}
 	rest := []change{{"figure/cap", r2, r3, ""}, {"", r2, r3, ""}}
 	for _, test := range []struct {
