@@ -13,7 +13,8 @@ import (
 // allows only that package. If the entry ends in a slash, it allows all packages below it.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
-	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/spell"},
+	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/quote", "accordgraph/internal/spell"},
+	"accordgraph/internal/quote":       {"golang.org/x/text/"},
 	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "modernc.org/sqlite"},
@@ -60,10 +61,16 @@ var allowed = map[string][]string{
 		"golang.org/x/sync/singleflight",
 		"golang.org/x/time/rate",
 	},
-	"accordgraph/internal/hostile":             {"github.com/vektah/gqlparser/v2/"},
-	"accordgraph/internal/probe":               {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
-	"accordgraph/server/playground":            {"accordgraph/internal/web"},
-	"accordgraph/server/explorer":              {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
+	"accordgraph/internal/hostile":  {"github.com/vektah/gqlparser/v2/"},
+	"accordgraph/internal/probe":    {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/server/playground": {"accordgraph/internal/web"},
+	"accordgraph/server/explorer":   {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
+	"accordgraph/server/handoff": {
+		"accordgraph/graph",
+		"accordgraph/internal/web",
+		"github.com/vektah/gqlparser/v2/",
+		"github.com/xuri/excelize/v2",
+	},
 	"accordgraph/internal/draw":                {"github.com/go-fonts/liberation/", "golang.org/x/image/"},
 	"accordgraph/server/explorer/explorertest": {"accordgraph/server/browsertest", "golang.org/x/net/html"},
 	"accordgraph/server/telemetry": {

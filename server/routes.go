@@ -13,6 +13,7 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/web"
 	"accordgraph/server/explorer"
+	"accordgraph/server/handoff"
 	"accordgraph/server/playground"
 )
 
@@ -31,13 +32,17 @@ type service struct {
 }
 
 // handler returns the handler that routes requests. The playground answers /playground, the API
-// answers /graphql, and the health checks answer /livez and /readyz. The pages answer all other
+// answers /graphql, /graphql.csv and other endings are its answers as files, and the health checks answer /livez and /readyz. The pages answer all other
 // addresses.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	budget := web.Budget{Answer: cmp.Or(s.budget, budget), Arrival: readTimeout, MaxBody: graph.MaxBody}
 	api := budget.Around(s.api)
-	mux.Handle("/graphql", s.withCORS(api))
+	formats := s.withCORS(handoff.Around(api, handoff.Options{Schema: graph.Schema(), PublicURL: s.pages.PublicURL}))
+	mux.Handle("/graphql", formats)
+	for _, ending := range handoff.Endings() {
+		mux.Handle("/graphql."+ending, formats)
+	}
 	mux.Handle("/playground", playground.Handler())
 	mux.Handle("/playground/", playground.Handler())
 	mux.Handle("/", explorer.Handler(api, s.pages))
@@ -79,8 +84,11 @@ func (s *service) withCORS(h http.Handler) http.Handler {
 		// For "*", package cors answers with the names of the headers that the browser asks for.
 		// The answer "*" would not allow Authorization.
 		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy"},
-		MaxAge:         600,
+		ExposedHeaders: []string{
+			"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy",
+			"Content-Disposition", handoff.Incomplete,
+		},
+		MaxAge: 600,
 	}).Handler(h)
 }
 

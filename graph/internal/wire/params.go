@@ -31,12 +31,14 @@ type params struct {
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
 	DocumentID    string         `json:"documentId"` // instead of the query
+
+	rewritten string // the document to execute in place of Query, or "": see Rewrite
 }
 
 // raw returns p as gqlgen wants it.
 func (p *params) raw(h http.Header) *graphql.RawParams {
 	return &graphql.RawParams{
-		Query:         p.Query,
+		Query:         p.document(),
 		OperationName: p.OperationName,
 		Variables:     p.Variables,
 		Extensions:    p.Extensions,
@@ -54,7 +56,7 @@ func (p *params) isPlain() bool {
 // question returns the media type, and everything in p on which an answer depends.
 // json.Marshal sorts the variables by name.
 func (p *params) question(media string) []string {
-	return []string{media, p.OperationName, p.Query, string(marshal(p.Variables))}
+	return []string{media, p.OperationName, p.document(), string(marshal(p.Variables))}
 }
 
 // read returns the parameters of a request, with the document, or a refusal.
@@ -77,6 +79,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*params, *refus
 	}
 	if refused == nil && p.Query == "" {
 		refused = refusef(http.StatusBadRequest, `the request has no "query", want one such as { dataset { title } }`)
+	}
+	if refused == nil {
+		refused = p.rewrite(r.Context())
 	}
 	return &p, refused
 }

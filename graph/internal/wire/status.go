@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -53,3 +54,7 @@ func statusOfErrors(errs gqlerror.List) int {
 	code, _ := errs[0].Extensions["code"].(string)
 	return statusOfCode[code]
 }
+
+// StatusOf returns the status of a response without data whose first error has that code: 400 for a code without a status
+// of its own.
+func StatusOf(code string) int { return cmp.Or(statusOfCode[code], http.StatusBadRequest) }
