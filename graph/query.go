@@ -189,6 +189,13 @@ func (q rootFields) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(ctx, q.kg)
 }
 
+// Changes resolves the field changes.
+func (q rootFields) Changes(
+	ctx context.Context, _ []kg.ID, _, _ *int, _ *string, _ *int, _ *string,
+) (*model.DataChangeConnection, error) {
+	return model.ChangesOf(ctx, q.kg)
+}
+
 // Actors resolves the field actors.
 func (q rootFields) Actors(
 	ctx context.Context, _ *gen.AsOf, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string,

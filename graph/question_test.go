@@ -14,6 +14,7 @@ import (
 
 // questions maps each field of Query that asks a question to the Go type of the question.
 var questions = map[string]any{
+	"changes":      query.ChangesQuestion{},
 	"compare":      query.CompareQuestion{},
 	"compareMany":  query.CompareManyQuestion{},
 	"conflicts":    query.ConflictsQuestion{},

@@ -85,6 +85,7 @@ type QueryResolver interface {
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
+	Changes(ctx context.Context, of []kg.ID, since *int, first *int, after *string, last *int, before *string) (*model.DataChangeConnection, error)
 	RelationshipTypes(ctx context.Context) ([]*model.RelationshipTypeInfo, error)
 	Vocabularies(ctx context.Context, names []string) ([]*prose.Vocabulary, error)
 }
@@ -581,6 +582,18 @@ type Query {
   entities and relationships.
   """
   dataset: Dataset
+  """
+  The log of loads: what each load changed, in the order of the numbers of its entries. The first entry stands for
+  everything that was there before the log began.
+  """
+  changes(
+    """Return only changes of these things, and of relationships that join one of them: ids of entities or relationships, at most 100; all if absent or empty. A document stands for its clauses too. An id that names nothing is no error, because the log has changes of things that no longer exist.""" of: [ID!]
+    """Return only entries with greater numbers than this.""" since: Int
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DataChangeConnection
   """The types of relationships, in the order of ` + "`" + `RelationshipType` + "`" + `, with words for readers."""
   relationshipTypes: [RelationshipTypeInfo!]!
   """
@@ -6318,6 +6331,77 @@ input AsOf {
   known: Date
 }
 
+"""
+One entry of the log of loads: what a load made of one entity, one relationship or the data set. The entries of a store
+are numbered in the order of the loads, from 1 and without gaps. An entry never changes.
+"""
+type DataChange {
+  """The number of the entry in this store."""
+  number: Int!
+  """
+  A name of the entry: its number and a hash of what it says. Equal keys name the same entry. If a store was filled
+  anew, its numbers begin again, and the keys differ. So a reader that remembers keys drops every repeat.
+  """
+  key: String!
+  """What the load did to the thing."""
+  action: DataChangeAction!
+  """The id of the entity or relationship. Null: the entry is about the data set, which has a new revision."""
+  about: ID
+  """
+  The change in words: what was added or removed, or what is so now and what was said before. A relationship is a
+  sentence.
+  """
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """The fields whose value changed, in the order of their names. Empty if the thing was added or removed as a whole."""
+  fields: [ChangedField!]!
+  """The day of the load. Null: not known."""
+  day: Date
+  """The revision of the data set before the load. Null: there was none, or the load was in parts and not at its end."""
+  revisionBefore: String
+  """The revision of the data set after the load. Null: the load was in parts and not at its end."""
+  revisionAfter: String
+  """Why: the entries of the data set's changelog that came with the load and name the thing."""
+  reasons: [ChangelogEntry!]!
+}
+
+"""What a load did to a thing."""
+enum DataChangeAction {
+  """The thing did not exist before."""
+  ADDED
+  """The thing existed before and exists now."""
+  CHANGED
+  """The thing no longer exists."""
+  REMOVED
+}
+
+"""A field whose value changed. A value is given as texts, whatever its type."""
+type ChangedField {
+  """The name of the field."""
+  name: String!
+  """The value before. Empty: there was none. A list has a text for each item."""
+  was: [String!]!
+  """The value now. Empty: there is none. A list has a text for each item."""
+  is: [String!]!
+}
+
+"""A page of the log of loads."""
+type DataChangeConnection {
+  """The entries on the page, with their cursors."""
+  edges: [DataChangeEdge!]!
+  """The entries on the page, without cursors."""
+  nodes: [DataChange!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+}
+
+"""An entry of the log, with its cursor."""
+type DataChangeEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: DataChange!
+}
+
 """Two documents side by side."""
 type Comparison {
   """The document of the argument ` + "`" + `a` + "`" + `."""
@@ -8134,6 +8218,18 @@ func (ec *executionContext) childFields_CastVote(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type CastVote", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangedField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ChangedField_name(ctx, field)
+	case "was":
+		return ec.fieldContext_ChangedField_was(ctx, field)
+	case "is":
+		return ec.fieldContext_ChangedField_is(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangedField", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangelogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
@@ -8326,6 +8422,54 @@ func (ec *executionContext) childFields_ContestedProvisionEdge(ctx context.Conte
 		return ec.fieldContext_ContestedProvisionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContestedProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DataChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_DataChange_number(ctx, field)
+	case "key":
+		return ec.fieldContext_DataChange_key(ctx, field)
+	case "action":
+		return ec.fieldContext_DataChange_action(ctx, field)
+	case "about":
+		return ec.fieldContext_DataChange_about(ctx, field)
+	case "text":
+		return ec.fieldContext_DataChange_text(ctx, field)
+	case "fields":
+		return ec.fieldContext_DataChange_fields(ctx, field)
+	case "day":
+		return ec.fieldContext_DataChange_day(ctx, field)
+	case "revisionBefore":
+		return ec.fieldContext_DataChange_revisionBefore(ctx, field)
+	case "revisionAfter":
+		return ec.fieldContext_DataChange_revisionAfter(ctx, field)
+	case "reasons":
+		return ec.fieldContext_DataChange_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataChange", field.Name)
+}
+
+func (ec *executionContext) childFields_DataChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DataChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DataChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DataChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DataChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DataChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DataChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11159,6 +11303,60 @@ func (ec *executionContext) field_Query_allObligations_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -16823,6 +17021,42 @@ func (ec *executionContext) fieldContext_CastVote_relationship(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _ChangedField_name(ctx context.Context, field graphql.CollectedField, obj *query.ChangedField) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangedField_name, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_ChangedField_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangedField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChangedField_was(ctx context.Context, field graphql.CollectedField, obj *query.ChangedField) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangedField_was, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Was)
+}
+func (ec *executionContext) fieldContext_ChangedField_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangedField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChangedField_is(ctx context.Context, field graphql.CollectedField, obj *query.ChangedField) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangedField_is, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Is)
+}
+func (ec *executionContext) fieldContext_ChangedField_is(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangedField", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ChangelogEntry_date(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -18226,6 +18460,287 @@ func (ec *executionContext) fieldContext_ContestedProvisionEdge_node(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ContestedProvision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChange_number(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_number, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Number())
+}
+func (ec *executionContext) fieldContext_DataChange_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_key(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_key, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key())
+}
+func (ec *executionContext) fieldContext_DataChange_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_action(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_action, r)
+		}
+	}()
+	return ec.marshalNDataChangeAction2string(ctx, field.Selections, obj.Action())
+}
+func (ec *executionContext) fieldContext_DataChange_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type DataChangeAction does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_about(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_about, r)
+		}
+	}()
+	return ec.marshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.About())
+}
+func (ec *executionContext) fieldContext_DataChange_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_text(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChange_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChange_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_fields(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChange_fields(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNChangedField2ᚕaccordgraphᚋinternalᚋqueryᚐChangedFieldᚄ(ctx, field.Selections, obj.Fields())
+}
+func (ec *executionContext) fieldContext_DataChange_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangedField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChange_day(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_day, r)
+		}
+	}()
+	return ec.marshalODate2ᚖstring(ctx, field.Selections, obj.Day())
+}
+func (ec *executionContext) fieldContext_DataChange_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_revisionBefore(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_revisionBefore, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RevisionBefore())
+}
+func (ec *executionContext) fieldContext_DataChange_revisionBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_revisionAfter(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_revisionAfter, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RevisionAfter())
+}
+func (ec *executionContext) fieldContext_DataChange_revisionAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_reasons(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChange_reasons(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx, field.Selections, obj.Reasons())
+}
+func (ec *executionContext) fieldContext_DataChange_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangelogEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDataChangeEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChangeEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_DataChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChangeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChangeEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, field.Selections, obj.Node)
+}
+func (ec *executionContext) fieldContext_DataChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChangeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -30231,6 +30746,50 @@ func (ec *executionContext) fieldContext_Query_dataset(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Dataset(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["of"].([]kg.ID), fc.Args["since"].(*int), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DataChangeConnection) graphql.Marshaler {
+			return ec.marshalODataChangeConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -43410,6 +43969,43 @@ func (ec *executionContext) _CastVote(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var changedFieldImplementors = []string{"ChangedField"}
+
+func (ec *executionContext) _ChangedField(ctx context.Context, sel ast.SelectionSet, obj *query.ChangedField) graphql.Marshaler {
+	fields := ec.collect(sel, changedFieldImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangedField")
+		case "name":
+			out.Values[i] = ec._ChangedField_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "was":
+			out.Values[i] = ec._ChangedField_was(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "is":
+			out.Values[i] = ec._ChangedField_is(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var changelogEntryImplementors = []string{"ChangelogEntry"}
 
 func (ec *executionContext) _ChangelogEntry(ctx context.Context, sel ast.SelectionSet, obj *model.ChangelogEntry) graphql.Marshaler {
@@ -43988,6 +44584,159 @@ func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast
 			}
 		case "node":
 			out.Values[i] = ec._ContestedProvisionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dataChangeImplementors = []string{"DataChange"}
+
+func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSet, obj *model.DataChange) graphql.Marshaler {
+	fields := ec.collect(sel, dataChangeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataChange")
+		case "number":
+			out.Values[i] = ec._DataChange_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "key":
+			out.Values[i] = ec._DataChange_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._DataChange_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "about":
+			out.Values[i] = ec._DataChange_about(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChange_text(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fields":
+			out.Values[i] = ec._DataChange_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "day":
+			out.Values[i] = ec._DataChange_day(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revisionBefore":
+			out.Values[i] = ec._DataChange_revisionBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revisionAfter":
+			out.Values[i] = ec._DataChange_revisionAfter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.Values[i] = ec._DataChange_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dataChangeConnectionImplementors = []string{"DataChangeConnection"}
+
+func (ec *executionContext) _DataChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.DataChangeConnection) graphql.Marshaler {
+	fields := ec.collect(sel, dataChangeConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataChangeConnection")
+		case "edges":
+			out.Values[i] = ec._DataChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._DataChangeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._DataChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dataChangeEdgeImplementors = []string{"DataChangeEdge"}
+
+func (ec *executionContext) _DataChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.DataChangeEdge) graphql.Marshaler {
+	fields := ec.collect(sel, dataChangeEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._DataChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._DataChangeEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50170,6 +50919,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "changes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_changes(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "relationshipTypes":
 			field := field
 
@@ -53616,6 +54387,26 @@ func (ec *executionContext) marshalNChange2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) marshalNChangedField2accordgraphᚋinternalᚋqueryᚐChangedField(ctx context.Context, sel ast.SelectionSet, v model.ChangedField) graphql.Marshaler {
+	return ec._ChangedField(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChangedField2ᚕaccordgraphᚋinternalᚋqueryᚐChangedFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ChangedField) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangedField2accordgraphᚋinternalᚋqueryᚐChangedField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNChangelogEntry2accordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntry(ctx context.Context, sel ast.SelectionSet, v model.ChangelogEntry) graphql.Marshaler {
 	return ec._ChangelogEntry(ctx, sel, &v)
 }
@@ -53787,6 +54578,62 @@ func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgrap
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx context.Context, sel ast.SelectionSet, v model.DataChange) graphql.Marshaler {
+	return ec._DataChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DataChange) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNDataChangeAction2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataChangeAction2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNDataChangeEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdge(ctx context.Context, sel ast.SelectionSet, v model.DataChangeEdge) graphql.Marshaler {
+	return ec._DataChangeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDataChangeEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DataChangeEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataChangeEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -57273,6 +58120,13 @@ func (ec *executionContext) marshalOContestedProvisionConnection2ᚖaccordgraph�
 		return graphql.Null
 	}
 	return ec._ContestedProvisionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODataChangeConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeConnection(ctx context.Context, sel ast.SelectionSet, v *model.DataChangeConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DataChangeConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODataset2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataset(ctx context.Context, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
