@@ -13,7 +13,7 @@ import (
 var beginnings = map[string]string{"RelationshipGroup": "[RelationshipEdge!]!"}
 
 // withoutIdentity are the items of connections that are no nodes: parts of one answer, to which nothing refers.
-var withoutIdentity = []string{"ComparisonPair", "ContestedProvision"}
+var withoutIdentity = []string{"ComparisonPair", "ContestedProvision", "DataChange"}
 
 // TestConnections checks that every list with pages is a whole connection: it has edges, nodes, pageInfo and totalCount,
 // its edges have a cursor and the same node, the node has an id, and each field with the list takes the four arguments of a page.

@@ -33,6 +33,7 @@ var subjects = map[string]string{
 	"connected":          `from: "actor/ada", to: "territory/north", without: ["event/leak"]`,
 	"subgraph":           `around: ["proposal/plan", "actor/ada"], without: ["event/leak"]`,
 	"conflicts":          `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
+	"changes":            `of: ["proposal/plan"]`,
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
 	"compareMany":        `documents: ["proposal/plan", "agreement/treaty"]`,
 	"newSince":           `document: "proposal/plan"`,
@@ -186,9 +187,11 @@ func (w writer) takesDays(t *testing.T, h http.Handler, f *ast.FieldDefinition, 
 	end := at + strings.Index(args[at:], `"`) + 1
 	end += strings.Index(args[end:], `"`)
 	with := func(days string) string { return args[:end] + days + args[end:] }
-	ask := func(args string) string {
-		return "{ " + f.Name + "(" + args + ")" + w.below(f.Type, plainNode) + " }"
+	below := w.below(f.Type, plainNode)
+	if below == "" && w.isComposite(f) { // the answer leads to nothing that has an id
+		below = " { __typename }"
 	}
+	ask := func(args string) string { return "{ " + f.Name + "(" + args + ")" + below + " }" }
 	if f.Arguments.ForName("asOf") != nil {
 		want, got := answerTo(t, h, ask(args+", "+asOfDays)), answerTo(t, h, ask(with(idDays)))
 		if f.Name == "nodes" { // each id has its own days

@@ -154,6 +154,7 @@ func fixture() kg.Batch {
 		},
 	}
 	kg.Complete(&b)
+	b.History = fixtureHistory(b)
 	return b
 }
 

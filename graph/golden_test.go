@@ -81,7 +81,7 @@ func TestGoldens(t *testing.T) {
 	for _, s := range stores {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
-			putLoads(t, store)
+			put(t, store, fixture())
 			h := graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{})
 			for _, file := range files {
 				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {

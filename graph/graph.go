@@ -57,6 +57,9 @@ type Options struct {
 	// several servers serve the same clients, they should run the same build.
 	Program string
 
+	// Streams counts and ends the answers to subscriptions. If Streams is nil, only their clients end them.
+	Streams *web.Streams
+
 	// CacheBytes is the size of the cache of answers. 0 means no cache.
 	CacheBytes uint64
 }
@@ -73,6 +76,7 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 		Limiter:  cmp.Or[web.Limiter](o.Limiter, web.Unlimited{}),
 		Answers:  web.NewAnswers(revisionOf(g), o.Program, o.CacheBytes, reporter),
 		Reporter: reporter,
+		Streams:  cmp.Or(o.Streams, web.NewStreams()),
 	})
 	h.Use(extension.Introspection{})
 	h.SetErrorPresenter(present)
@@ -128,8 +132,8 @@ var scalarMends = map[string]struct{ old, by string }{
 	"ID":     {`"4") or integer (such as 4)`, "`\"4\"`) or integer (such as `4`)"},
 }
 
-// root implements gen.ResolverRoot. Only the fields of Query have resolvers; all other fields are fields and methods
-// of package model.
+// root implements gen.ResolverRoot. Only the fields of Query and Subscription have resolvers; all other fields are fields
+// and methods of package model.
 type root struct{ kg *query.Graph }
 
 // Query returns the resolvers of the fields of Query.

@@ -184,16 +184,16 @@ func (q rootFields) Timeline(
 	return model.Timeline(ctx, q.kg)
 }
 
-// Dataset resolves the field dataset.
-func (q rootFields) Dataset(ctx context.Context) (*model.Dataset, error) {
-	return model.DatasetOf(ctx, q.kg)
-}
-
 // Changes resolves the field changes.
 func (q rootFields) Changes(
 	ctx context.Context, _ []kg.ID, _, _ *int, _ *string, _ *int, _ *string,
 ) (*model.DataChangeConnection, error) {
-	return model.ChangesOf(ctx, q.kg)
+	return model.Changes(ctx, q.kg)
+}
+
+// Dataset resolves the field dataset.
+func (q rootFields) Dataset(ctx context.Context) (*model.Dataset, error) {
+	return model.DatasetOf(ctx, q.kg)
 }
 
 // Actors resolves the field actors.

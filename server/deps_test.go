@@ -65,6 +65,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/probe":    {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/server/playground": {"accordgraph/internal/web"},
 	"accordgraph/server/explorer":   {"accordgraph/internal/web", "accordgraph/internal/draw", "golang.org/x/text/"},
+	"accordgraph/server/follow":     {"accordgraph/graph", "accordgraph/internal/web"},
 	"accordgraph/server/handoff": {
 		"accordgraph/graph",
 		"accordgraph/internal/web",

@@ -103,6 +103,11 @@ func (p *pendingStore) Changes(ctx context.Context, q kg.ChangeQuestion) ([]kg.C
 	return from(p, func(s kg.Store) ([]kg.Change, error) { return s.Changes(ctx, q) })
 }
 
+// CountChanges implements [kg.Store].
+func (p *pendingStore) CountChanges(ctx context.Context, ids []kg.ID) (int64, error) {
+	return from(p, func(s kg.Store) (int64, error) { return s.CountChanges(ctx, ids) })
+}
+
 // Put implements [kg.Store].
 func (p *pendingStore) Put(ctx context.Context, b kg.Batch) error {
 	_, err := from(p, func(s kg.Store) (struct{}, error) { return struct{}{}, s.Put(ctx, b) })

@@ -13,6 +13,7 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/web"
 	"accordgraph/server/explorer"
+	"accordgraph/server/follow"
 	"accordgraph/server/handoff"
 	"accordgraph/server/playground"
 )
@@ -24,6 +25,7 @@ const budget = 2500 * time.Millisecond
 // A service holds the parts of the HTTP server.
 type service struct {
 	store    kg.Store
+	streams  *web.Streams // the answers that go on until the server stops; nil for none
 	api      http.Handler
 	origins  []string      // the origins of other sites whose pages may call the API
 	budget   time.Duration // the time for one operation; 0 stands for the constant budget
@@ -45,7 +47,14 @@ func (s *service) handler() http.Handler {
 	}
 	mux.Handle("/playground", playground.Handler())
 	mux.Handle("/playground/", playground.Handler())
-	mux.Handle("/", explorer.Handler(api, s.pages))
+	pages := explorer.Handler(api, s.pages)
+	feeds := follow.Options{Trusted: s.pages.Trusted, PublicURL: s.pages.PublicURL}
+	changes := s.withCORS(follow.Around(pages, api, feeds))
+	mux.Handle("/changes", changes)
+	for _, ending := range follow.Endings() {
+		mux.Handle("/changes"+ending, changes)
+	}
+	mux.Handle("/", pages)
 	s.health(mux)
 	return s.closeWhenDraining(mux)
 }

@@ -52,13 +52,13 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return err
 	}
 	store := &pendingStore{}
-	s := &service{store: store, origins: c.origins, pages: c.pages(documents != nil, log)}
+	s := &service{store: store, streams: web.NewStreams(), origins: c.origins, pages: c.pages(documents != nil, log)}
 	monitors, err := c.monitor(ctx, s, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	g := query.New(store)
-	s.api = c.api(g, documents, monitors, log)
+	s.api = c.api(g, documents, monitors, s.streams, log)
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	reportState(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
@@ -86,7 +86,9 @@ func readWords(ctx context.Context, g *query.Graph, log *slog.Logger) {
 }
 
 // api returns the handler of /graphql, which is the API with a rate limit and monitoring.
-func (c config) api(g *query.Graph, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
+func (c config) api(
+	g *query.Graph, documents map[string]string, monitors monitoring, streams *web.Streams, log *slog.Logger,
+) http.Handler {
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
 	h := graph.NewHandler(g, graph.Options{
 		Log:              log,
@@ -95,6 +97,7 @@ func (c config) api(g *query.Graph, documents map[string]string, monitors monito
 		Origins:          c.origins,
 		TrustedDocuments: documents,
 		Program:          programHash(),
+		Streams:          streams,
 		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
 	return monitors.around(limiter.Around(h))

@@ -2,14 +2,16 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 
 	"accordgraph/graph"
 	"accordgraph/server/explorer"
+	"accordgraph/server/follow"
 )
 
 // readTrustedDocuments reads the file that -trusted-documents names. It returns the operations
-// in the file and the operations of the pages, by their ids. The server answers no other
+// in the file, the operations of the pages and of the feeds, by their ids. The server answers no other
 // operations. If the flag is not given, it returns nil, and the server answers all operations.
 func (c config) readTrustedDocuments() (map[string]string, error) {
 	if c.trustedDocuments == "" {
@@ -27,5 +29,6 @@ func (c config) readTrustedDocuments() (map[string]string, error) {
 	for _, o := range explorer.Operations() {
 		documents[o.ID] = o.Text
 	}
+	maps.Copy(documents, follow.Documents())
 	return documents, nil
 }

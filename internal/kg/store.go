@@ -80,6 +80,9 @@ type Store interface {
 	// entries before it too: no entry becomes visible after one with a greater number, whoever writes at that time.
 	Changes(ctx context.Context, q ChangeQuestion) ([]Change, error)
 
+	// CountChanges returns how many entries of the log are about one of the ids, or about anything if there are none.
+	CountChanges(ctx context.Context, ids []ID) (int64, error)
+
 	// Put first removes, then inserts or replaces. It makes all changes of b or none. A replaced relationship may get
 	// other ends or another type. If several things in b have the same ID, only the last one counts. Removing an ID
 	// that does not exist is not an error.

@@ -52,7 +52,9 @@ func bits(fields []Field) map[string]fieldSet {
 
 // computedFields lists the fields of the contract that query and prose compute. The computation may read any other
 // field.
-var computedFields = []string{"sentence", "statement", "footnotes", "text", "blockers", "contested", "lineage"}
+var computedFields = []string{
+	"sentence", "sentenceBefore", "sentenceAfter", "statement", "footnotes", "text", "blockers", "contested", "lineage",
+}
 
 // cursors lists the fields of the contract that hold cursors, which contain sort keys.
 var cursors = []string{"cursor", "startCursor", "endCursor"}

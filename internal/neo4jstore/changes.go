@@ -49,6 +49,19 @@ func (s *Store) Changes(ctx context.Context, q kg.ChangeQuestion) ([]kg.Change, 
 	return all, nil
 }
 
+// CountChanges implements [kg.Store].
+func (s *Store) CountChanges(ctx context.Context, ids []kg.ID) (int64, error) {
+	if len(ids) == 0 {
+		tip, err := s.Tip(ctx)
+		return tip.Number, err // there are no gaps
+	}
+	records, err := s.ask(ctx, countChangesText, object{"ids": ids})
+	if err != nil {
+		return 0, err
+	}
+	return records[0].Values[0].(int64), nil
+}
+
 func changesStatement(numbers, direction string) string {
 	return fill(fill(changesText, "numbers", numbers), "direction", direction)
 }

@@ -109,7 +109,7 @@ var (
 	digestsText string
 )
 
-// Tip and Changes.
+// Tip, Changes and CountChanges.
 var (
 	// tipText reads the end of the log.
 	//go:embed cypher/tip.cypher
@@ -117,6 +117,9 @@ var (
 	// changesText reads entries of the log.
 	//go:embed cypher/changes.cypher
 	changesText string
+	// countChangesText counts entries of the log about some things.
+	//go:embed cypher/count_changes.cypher
+	countChangesText string
 	// changesAllText is the part of changesText that finds entries about anything.
 	//go:embed cypher/changes_all.cypher
 	changesAllText string

@@ -208,3 +208,10 @@ func (c countingStore) Changes(ctx context.Context, q kg.ChangeQuestion) ([]kg.C
 	ended(len(found), err)
 	return found, err
 }
+
+func (c countingStore) CountChanges(ctx context.Context, ids []kg.ID) (int64, error) {
+	ended := note(ctx, max(1, len(ids)), "count changes")
+	n, err := c.Store.CountChanges(ctx, ids)
+	ended(1, err)
+	return n, err
+}

@@ -10,6 +10,9 @@ import (
 )
 
 const (
+	countChangesSQL = "SELECT count(*) FROM change"
+	countAboutSQL   = "SELECT count(DISTINCT number) FROM change_about WHERE id IN (SELECT value FROM json_each(?))"
+
 	tipSQL     = "SELECT number, puts FROM tip"
 	changesSQL = "SELECT number, id, before, after, day, was, now, why FROM change WHERE number > ? AND number < ?"
 	aboutSQL   = " AND number IN (SELECT number FROM change_about WHERE id IN (SELECT value FROM json_each(?)))"
@@ -46,4 +49,14 @@ func (s *Store) Changes(ctx context.Context, q kg.ChangeQuestion) (all []kg.Chan
 		return nil, err
 	}
 	return all, nil
+}
+
+// CountChanges implements [kg.Store].
+func (s *Store) CountChanges(ctx context.Context, ids []kg.ID) (n int64, err error) {
+	q := newQuery(countChangesSQL)
+	if len(ids) > 0 {
+		q = newQuery(countAboutSQL, array(ids))
+	}
+	err = s.rows(ctx, "count changes", q, func(rows *sql.Rows) error { return rows.Scan(&n) })
+	return n, err
 }

@@ -174,8 +174,43 @@ func check(t *testing.T, path string) (kept int) {
 	if err != nil || len(found) != 1 || found[0].Text("summary") != fmt.Sprint("last", kept) {
 		t.Fatalf("batch %d: search finds %v, %v", kept, found, err)
 	}
+	checkLog(t, s, kept, got)
 	integrity(t, path)
 	return kept
+}
+
+// checkLog checks that the log ends with batch n, and that the last things in it are what the store holds.
+func checkLog(t *testing.T, s kg.Store, n int, digests map[kg.ID]string) {
+	t.Helper()
+	log, err := s.Changes(t.Context(), kg.ChangeQuestion{Desc: true, Limit: 5 * batchSize})
+	if err != nil || len(log) == 0 {
+		t.Fatalf("batch %d: the log has %d entries, %v", n, len(log), err)
+	}
+	tip, err := s.Tip(t.Context())
+	each := int64(2*batchSize + 2) // the things of a batch, the entity that all share and the data set
+	if want := (kg.Tip{Number: 1 + int64(n-1)*each, Puts: int64(n)}); err != nil || tip != want {
+		t.Fatalf("batch %d: the log ends at %+v, %v; want %+v", n, tip, err, want)
+	}
+	if log[0].Number != tip.Number || log[0].ID != kg.Root || log[0].After != fmt.Sprint(n) {
+		t.Fatalf("batch %d: the last entry is %+v", n, log[0])
+	}
+	seen := map[kg.ID]bool{kg.Root: true}
+	for _, c := range log {
+		if !seen[c.ID] && digestOf(c.Is) != digests[c.ID] {
+			t.Fatalf("batch %d: the log says that %s has digest %q, and it has %q", n, c.ID, digestOf(c.Is), digests[c.ID])
+		}
+		seen[c.ID] = true
+	}
+}
+
+func digestOf(t kg.Thing) string {
+	switch {
+	case t.Entity != nil:
+		return t.Entity.Digest
+	case t.Relationship != nil:
+		return t.Relationship.Digest
+	}
+	return ""
 }
 
 // integrity makes SQLite check every page, index and reference.

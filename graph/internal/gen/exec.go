@@ -34,6 +34,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -84,10 +85,13 @@ type QueryResolver interface {
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
-	Dataset(ctx context.Context) (*model.Dataset, error)
 	Changes(ctx context.Context, of []kg.ID, since *int, first *int, after *string, last *int, before *string) (*model.DataChangeConnection, error)
+	Dataset(ctx context.Context) (*model.Dataset, error)
 	RelationshipTypes(ctx context.Context) ([]*model.RelationshipTypeInfo, error)
 	Vocabularies(ctx context.Context, names []string) ([]*prose.Vocabulary, error)
+}
+type SubscriptionResolver interface {
+	Changes(ctx context.Context, of []kg.ID, since *int) (<-chan *model.DataChange, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -143,6 +147,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -578,22 +599,23 @@ type Query {
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TimelineConnection
   """
-  A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
-  entities and relationships.
-  """
-  dataset: Dataset
-  """
-  The log of loads: what each load changed, in the order of the numbers of its entries. The first entry stands for
-  everything that was there before the log began.
+  What loads changed in the data, the earliest change first; ` + "`" + `last` + "`" + ` gives the latest ones. A copy of the data set knows
+  the changes that were made since it was first filled, and the history that came with the data. To follow the changes,
+  ask again with the ` + "`" + `endCursor` + "`" + ` of the last page that had one as ` + "`" + `after` + "`" + `: nothing is left out.
   """
   changes(
-    """Return only changes of these things, and of relationships that join one of them: ids of entities or relationships, at most 100; all if absent or empty. A document stands for its clauses too. An id that names nothing is no error, because the log has changes of things that no longer exist.""" of: [ID!]
-    """Return only entries with greater numbers than this.""" since: Int
+    """Return only changes about one of these things, at most 20; all changes if absent or empty. A change of a relationship is about both ends, too. A change of a clause, an obligation or a piece of evidence is about the entities that its fields name, too, such as its document. A document stands for its clauses, too.""" of: [ID!]
+    """Return only changes with greater numbers than this.""" since: Int
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
     """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DataChangeConnection
+  """
+  A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
+  entities and relationships.
+  """
+  dataset: Dataset
   """The types of relationships, in the order of ` + "`" + `RelationshipType` + "`" + `, with words for readers."""
   relationshipTypes: [RelationshipTypeInfo!]!
   """
@@ -6331,75 +6353,110 @@ input AsOf {
   known: Date
 }
 
-"""
-One entry of the log of loads: what a load made of one entity, one relationship or the data set. The entries of a store
-are numbered in the order of the loads, from 1 and without gaps. An entry never changes.
-"""
-type DataChange {
-  """The number of the entry in this store."""
-  number: Int!
-  """
-  A name of the entry: its number and a hash of what it says. Equal keys name the same entry. If a store was filled
-  anew, its numbers begin again, and the keys differ. So a reader that remembers keys drops every repeat.
-  """
-  key: String!
-  """What the load did to the thing."""
-  action: DataChangeAction!
-  """The id of the entity or relationship. Null: the entry is about the data set, which has a new revision."""
-  about: ID
-  """
-  The change in words: what was added or removed, or what is so now and what was said before. A relationship is a
-  sentence.
-  """
-  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
-  """The fields whose value changed, in the order of their names. Empty if the thing was added or removed as a whole."""
-  fields: [ChangedField!]!
-  """The day of the load. Null: not known."""
-  day: Date
-  """The revision of the data set before the load. Null: there was none, or the load was in parts and not at its end."""
-  revisionBefore: String
-  """The revision of the data set after the load. Null: the load was in parts and not at its end."""
-  revisionAfter: String
-  """Why: the entries of the data set's changelog that came with the load and name the thing."""
-  reasons: [ChangelogEntry!]!
-}
-
-"""What a load did to a thing."""
-enum DataChangeAction {
-  """The thing did not exist before."""
-  ADDED
-  """The thing existed before and exists now."""
-  CHANGED
-  """The thing no longer exists."""
-  REMOVED
-}
-
-"""A field whose value changed. A value is given as texts, whatever its type."""
-type ChangedField {
-  """The name of the field."""
-  name: String!
-  """The value before. Empty: there was none. A list has a text for each item."""
-  was: [String!]!
-  """The value now. Empty: there is none. A list has a text for each item."""
-  is: [String!]!
-}
-
-"""A page of the log of loads."""
+"""A page of the changes that loads made to the data."""
 type DataChangeConnection {
-  """The entries on the page, with their cursors."""
+  """The changes on the page, with their cursors."""
   edges: [DataChangeEdge!]!
-  """The entries on the page, without cursors."""
+  """The changes on the page, without cursors."""
   nodes: [DataChange!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of changes on all pages."""
+  totalCount: Int
 }
 
-"""An entry of the log, with its cursor."""
+"""A change that a load made to the data, with its cursor."""
 type DataChangeEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the change among all changes. Pass it as ` + "`" + `after` + "`" + ` to get what changed since, with the same or another
+  ` + "`" + `of` + "`" + `. Any other text is an error.
+  """
   cursor: String!
   """The item."""
   node: DataChange!
+}
+
+"""
+A change that a load made to an entity, a source, a piece of evidence, a relationship or the data set as a whole. It
+says what the data set said before and says since then. Whether the fact itself changed is in ` + "`" + `why` + "`" + `, if the editors said
+so.
+"""
+type DataChange {
+  """
+  The number of the change in this copy of the data set: 1, 2, 3 and so on, without gaps. Another copy may have other
+  numbers.
+  """
+  number: Int!
+  """
+  A name of the change: its number and a hash of what it says. Equal keys name the same change, in every copy of the
+  data set. If a copy was filled anew, its numbers begin again, and the keys differ. So a reader that remembers keys
+  drops every repeat.
+  """
+  key: String!
+  """What the load did to the thing."""
+  what: DataChangeKind!
+  """
+  The id of the thing, which may no longer exist. Null: the change is of the data set as a whole. Each load ends with
+  such a change, and the first change is one.
+  """
+  subject: ID
+  """The kind of the entity, the source or the evidence. Null: the change is of something else."""
+  kind: EntityKind
+  """The type of the relationship. Null: the change is of something else."""
+  type: RelationshipType
+  """The name of the entity after the change, or before it if it was removed. Null: the change is of something else."""
+  name: String
+  """
+  The change in words: what was added or removed, or what is so now and what was said before. A relationship is a
+  sentence, an entity is its kind and its name, and the data set is its revision.
+  """
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The relationship in words, as it was before the change. The names in it, and who says otherwise, are as they are
+  today. An end that no longer exists is named by its id. Null: there was no such relationship.
+  """
+  sentenceBefore("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """The same after the change. Null: there is no such relationship since then."""
+  sentenceAfter("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields of the thing whose values differ, in the order of the data model. If the thing was added or removed, they
+  are all fields that it has.
+  """
+  fields: [FieldChange!]!
+  """
+  The entries of ` + "`" + `Dataset.changelog` + "`" + ` that came with the load and give the reason. None: the editors gave none for this
+  thing. A change of the data set as a whole has all entries that came with the load.
+  """
+  why: [ChangelogEntry!]!
+  """The day of the load, or of the release in which it was published. Null: it is not known."""
+  day: Date
+  """` + "`" + `Dataset.revision` + "`" + ` before the load. Null: there was none."""
+  revisionBefore: String
+  """` + "`" + `Dataset.revision` + "`" + ` after the load. Null: the load has several parts, and a later change has the revision."""
+  revisionAfter: String
+}
+
+"""What a load did to a thing."""
+enum DataChangeKind {
+  """The data set did not have it before."""
+  ADDED
+  """The data set says something else of it."""
+  CHANGED
+  """The data set does not have it any more."""
+  REMOVED
+}
+
+"""A field whose value differs before and after a change."""
+type FieldChange {
+  """The name of the field in this schema."""
+  field: String!
+  """
+  The values before: one text for each item of a list, one for any other value, none if it was absent. Entities and
+  relationships are given by their ids.
+  """
+  before: [String!]!
+  """The values after, in the same form."""
+  after: [String!]!
 }
 
 """Two documents side by side."""
@@ -7768,6 +7825,22 @@ type SubgraphNode {
   notFollowed: [RelationshipCount!]!
 }
 
+"""
+What a client hears of, as it happens. A subscription is sent by POST or GET with ` + "`" + `Accept: text/event-stream` + "`" + `, and its
+answer is a stream of events, as the protocol GraphQL over SSE has it in the mode with distinct connections.
+"""
+type Subscription {
+  """
+  The entries of the log of loads, in the order of their numbers: first those that exist after the number ` + "`" + `since` + "`" + `, then
+  each new one within about a second of its load. The stream goes on until the client or the server ends it. To miss
+  nothing, subscribe again with the number of the last entry that arrived.
+  """
+  changes(
+    """Only changes of these things, as in ` + "`" + `Query.changes` + "`" + `: ids of entities or relationships, at most 100; all if absent or empty.""" of: [ID!]
+    """Only entries with greater numbers than this; only new entries if absent.""" since: Int
+  ): DataChange!
+}
+
 """An entity whose name or aliases have the words that a reader has typed so far."""
 type Suggestion {
   """What may be meant."""
@@ -8218,18 +8291,6 @@ func (ec *executionContext) childFields_CastVote(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type CastVote", field.Name)
 }
 
-func (ec *executionContext) childFields_ChangedField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "name":
-		return ec.fieldContext_ChangedField_name(ctx, field)
-	case "was":
-		return ec.fieldContext_ChangedField_was(ctx, field)
-	case "is":
-		return ec.fieldContext_ChangedField_is(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ChangedField", field.Name)
-}
-
 func (ec *executionContext) childFields_ChangelogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
@@ -8430,22 +8491,32 @@ func (ec *executionContext) childFields_DataChange(ctx context.Context, field gr
 		return ec.fieldContext_DataChange_number(ctx, field)
 	case "key":
 		return ec.fieldContext_DataChange_key(ctx, field)
-	case "action":
-		return ec.fieldContext_DataChange_action(ctx, field)
-	case "about":
-		return ec.fieldContext_DataChange_about(ctx, field)
+	case "what":
+		return ec.fieldContext_DataChange_what(ctx, field)
+	case "subject":
+		return ec.fieldContext_DataChange_subject(ctx, field)
+	case "kind":
+		return ec.fieldContext_DataChange_kind(ctx, field)
+	case "type":
+		return ec.fieldContext_DataChange_type(ctx, field)
+	case "name":
+		return ec.fieldContext_DataChange_name(ctx, field)
 	case "text":
 		return ec.fieldContext_DataChange_text(ctx, field)
+	case "sentenceBefore":
+		return ec.fieldContext_DataChange_sentenceBefore(ctx, field)
+	case "sentenceAfter":
+		return ec.fieldContext_DataChange_sentenceAfter(ctx, field)
 	case "fields":
 		return ec.fieldContext_DataChange_fields(ctx, field)
+	case "why":
+		return ec.fieldContext_DataChange_why(ctx, field)
 	case "day":
 		return ec.fieldContext_DataChange_day(ctx, field)
 	case "revisionBefore":
 		return ec.fieldContext_DataChange_revisionBefore(ctx, field)
 	case "revisionAfter":
 		return ec.fieldContext_DataChange_revisionAfter(ctx, field)
-	case "reasons":
-		return ec.fieldContext_DataChange_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DataChange", field.Name)
 }
@@ -8458,6 +8529,8 @@ func (ec *executionContext) childFields_DataChangeConnection(ctx context.Context
 		return ec.fieldContext_DataChangeConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_DataChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DataChangeConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DataChangeConnection", field.Name)
 }
@@ -8740,6 +8813,18 @@ func (ec *executionContext) childFields_Fallen(ctx context.Context, field graphq
 		return ec.fieldContext_Fallen_because(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Fallen", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
 }
 
 func (ec *executionContext) childFields_FieldEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13206,6 +13291,28 @@ func (ec *executionContext) field_SourceConnection_facets_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Subscription_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_TerritoryConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17021,42 +17128,6 @@ func (ec *executionContext) fieldContext_CastVote_relationship(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _ChangedField_name(ctx context.Context, field graphql.CollectedField, obj *query.ChangedField) (ret graphql.Marshaler) {
-	defer func() {
-		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_ChangedField_name, r)
-		}
-	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_ChangedField_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangedField", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _ChangedField_was(ctx context.Context, field graphql.CollectedField, obj *query.ChangedField) (ret graphql.Marshaler) {
-	defer func() {
-		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_ChangedField_was, r)
-		}
-	}()
-	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Was)
-}
-func (ec *executionContext) fieldContext_ChangedField_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangedField", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _ChangedField_is(ctx context.Context, field graphql.CollectedField, obj *query.ChangedField) (ret graphql.Marshaler) {
-	defer func() {
-		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_ChangedField_is, r)
-		}
-	}()
-	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Is)
-}
-func (ec *executionContext) fieldContext_ChangedField_is(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangedField", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
 func (ec *executionContext) _ChangelogEntry_date(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -18489,28 +18560,64 @@ func (ec *executionContext) fieldContext_DataChange_key(_ context.Context, field
 	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DataChange_action(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _DataChange_what(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_action, r)
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_what, r)
 		}
 	}()
-	return ec.marshalNDataChangeAction2string(ctx, field.Selections, obj.Action())
+	return ec.marshalNDataChangeKind2string(ctx, field.Selections, obj.What())
 }
-func (ec *executionContext) fieldContext_DataChange_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type DataChangeAction does not have child fields"))
+func (ec *executionContext) fieldContext_DataChange_what(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type DataChangeKind does not have child fields"))
 }
 
-func (ec *executionContext) _DataChange_about(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _DataChange_subject(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_about, r)
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_subject, r)
 		}
 	}()
-	return ec.marshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.About())
+	return ec.marshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.Subject())
 }
-func (ec *executionContext) fieldContext_DataChange_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_DataChange_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_kind(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_kind, r)
+		}
+	}()
+	return ec.marshalOEntityKind2ᚖstring(ctx, field.Selections, obj.Kind())
+}
+func (ec *executionContext) fieldContext_DataChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_type(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_type, r)
+		}
+	}()
+	return ec.marshalORelationshipType2ᚖstring(ctx, field.Selections, obj.Type())
+}
+func (ec *executionContext) fieldContext_DataChange_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_name(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_name, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Name())
+}
+func (ec *executionContext) fieldContext_DataChange_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DataChange_text(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18536,6 +18643,52 @@ func (ec *executionContext) fieldContext_DataChange_text(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _DataChange_sentenceBefore(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChange_sentenceBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentenceBefore(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChange_sentenceBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_sentenceAfter(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChange_sentenceAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentenceAfter(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChange_sentenceAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _DataChange_fields(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_DataChange_fields(ctx, field)
 	if err != nil {
@@ -18548,7 +18701,7 @@ func (ec *executionContext) _DataChange_fields(ctx context.Context, field graphq
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNChangedField2ᚕaccordgraphᚋinternalᚋqueryᚐChangedFieldᚄ(ctx, field.Selections, obj.Fields())
+	return ec.marshalNFieldChange2ᚕaccordgraphᚋinternalᚋqueryᚐFieldChangeᚄ(ctx, field.Selections, obj.Fields())
 }
 func (ec *executionContext) fieldContext_DataChange_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -18557,7 +18710,34 @@ func (ec *executionContext) fieldContext_DataChange_fields(_ context.Context, fi
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ChangedField(ctx, field)
+			return ec.childFields_FieldChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataChange_why(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_DataChange_why(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx, field.Selections, obj.Why())
+}
+func (ec *executionContext) fieldContext_DataChange_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangelogEntry(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18597,33 +18777,6 @@ func (ec *executionContext) _DataChange_revisionAfter(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_DataChange_revisionAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _DataChange_reasons(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
-	fc, err := ec.fieldContext_DataChange_reasons(ctx, field)
-	if err != nil {
-		return graphql.Null
-	}
-	ctx = graphql.WithFieldContext(ctx, fc)
-	defer func() {
-		if r := recover(); r != nil {
-			ec.Error(ctx, ec.Recover(ctx, r))
-			ret = graphql.Null
-		}
-	}()
-	return ec.marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx, field.Selections, obj.Reasons())
-}
-func (ec *executionContext) fieldContext_DataChange_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DataChange",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ChangelogEntry(ctx, field)
-		},
-	}
-	return fc, nil
 }
 
 func (ec *executionContext) _DataChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
@@ -18707,16 +18860,39 @@ func (ec *executionContext) fieldContext_DataChangeConnection_pageInfo(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _DataChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChangeConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _DataChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_DataChangeEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_DataChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChangeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChangeEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DataChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
@@ -18731,13 +18907,13 @@ func (ec *executionContext) _DataChangeEdge_node(ctx context.Context, field grap
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, field.Selections, obj.Node)
+	return ec.marshalNDataChange2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, field.Selections, obj.Node())
 }
 func (ec *executionContext) fieldContext_DataChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "DataChangeEdge",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DataChange(ctx, field)
@@ -20569,6 +20745,42 @@ func (ec *executionContext) fieldContext_Fallen_because(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldChange_field, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Field)
+}
+func (ec *executionContext) fieldContext_FieldChange_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldChange_before(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldChange_before, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Before)
+}
+func (ec *executionContext) fieldContext_FieldChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldChange_after, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.After)
+}
+func (ec *executionContext) fieldContext_FieldChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
@@ -30718,38 +30930,6 @@ func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_dataset(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_dataset(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().Dataset(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
-			return ec.marshalODataset2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataset(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dataset(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30790,6 +30970,38 @@ func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, fiel
 	if fc.Args, err = ec.field_Query_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_dataset(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dataset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Dataset(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
+			return ec.marshalODataset2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataset(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dataset(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -33966,6 +34178,50 @@ func (ec *executionContext) fieldContext_SubgraphNode_notFollowed(_ context.Cont
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipCount(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().Changes(ctx, fc.Args["of"].([]kg.ID), fc.Args["since"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DataChange) graphql.Marshaler {
+			return ec.marshalNDataChange2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -43969,43 +44225,6 @@ func (ec *executionContext) _CastVote(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var changedFieldImplementors = []string{"ChangedField"}
-
-func (ec *executionContext) _ChangedField(ctx context.Context, sel ast.SelectionSet, obj *query.ChangedField) graphql.Marshaler {
-	fields := ec.collect(sel, changedFieldImplementors)
-
-	out := newObject(fields)
-	for i, field := range fields.all {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ChangedField")
-		case "name":
-			out.Values[i] = ec._ChangedField_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "was":
-			out.Values[i] = ec._ChangedField_was(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "is":
-			out.Values[i] = ec._ChangedField_is(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	return out
-}
-
 var changelogEntryImplementors = []string{"ChangelogEntry"}
 
 func (ec *executionContext) _ChangelogEntry(ctx context.Context, sel ast.SelectionSet, obj *model.ChangelogEntry) graphql.Marshaler {
@@ -44619,13 +44838,28 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "action":
-			out.Values[i] = ec._DataChange_action(ctx, field, obj)
+		case "what":
+			out.Values[i] = ec._DataChange_what(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "about":
-			out.Values[i] = ec._DataChange_about(ctx, field, obj)
+		case "subject":
+			out.Values[i] = ec._DataChange_subject(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._DataChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "type":
+			out.Values[i] = ec._DataChange_type(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._DataChange_name(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -44646,8 +44880,47 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Trip(i, innerFunc)
+		case "sentenceBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChange_sentenceBefore(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "sentenceAfter":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChange_sentenceAfter(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "fields":
 			out.Values[i] = ec._DataChange_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._DataChange_why(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -44664,11 +44937,6 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 		case "revisionAfter":
 			out.Values[i] = ec._DataChange_revisionAfter(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "reasons":
-			out.Values[i] = ec._DataChange_reasons(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -44696,18 +44964,35 @@ func (ec *executionContext) _DataChangeConnection(ctx context.Context, sel ast.S
 		case "edges":
 			out.Values[i] = ec._DataChangeConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._DataChangeConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._DataChangeConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChangeConnection_totalCount(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45838,6 +46123,43 @@ func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "because":
 			out.Values[i] = ec._Fallen_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fieldChangeImplementors = []string{"FieldChange"}
+
+func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionSet, obj *query.FieldChange) graphql.Marshaler {
+	fields := ec.collect(sel, fieldChangeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FieldChange")
+		case "field":
+			out.Values[i] = ec._FieldChange_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._FieldChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._FieldChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50897,7 +51219,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
-		case "dataset":
+		case "changes":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
@@ -50906,7 +51228,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Query_dataset(ctx, field)
+				res = ec._Query_changes(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -50919,7 +51241,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
-		case "changes":
+		case "dataset":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
@@ -50928,7 +51250,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Query_changes(ctx, field)
+				res = ec._Query_dataset(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -52743,6 +53065,26 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := ec.collect(sel, subscriptionImplementors).all
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "changes":
+		return ec._Subscription_changes(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
+}
+
 var suggestionImplementors = []string{"Suggestion"}
 
 func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *model.Suggestion) graphql.Marshaler {
@@ -54387,26 +54729,6 @@ func (ec *executionContext) marshalNChange2string(ctx context.Context, sel ast.S
 	return res
 }
 
-func (ec *executionContext) marshalNChangedField2accordgraphᚋinternalᚋqueryᚐChangedField(ctx context.Context, sel ast.SelectionSet, v model.ChangedField) graphql.Marshaler {
-	return ec._ChangedField(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNChangedField2ᚕaccordgraphᚋinternalᚋqueryᚐChangedFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ChangedField) graphql.Marshaler {
-	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNChangedField2accordgraphᚋinternalᚋqueryᚐChangedField(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNChangelogEntry2accordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntry(ctx context.Context, sel ast.SelectionSet, v model.ChangelogEntry) graphql.Marshaler {
 	return ec._ChangelogEntry(ctx, sel, &v)
 }
@@ -54609,20 +54931,14 @@ func (ec *executionContext) marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
-func (ec *executionContext) unmarshalNDataChangeAction2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNDataChangeAction2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
+func (ec *executionContext) marshalNDataChange2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx context.Context, sel ast.SelectionSet, v *model.DataChange) graphql.Marshaler {
+	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
 		}
+		return graphql.Null
 	}
-	return res
+	return ec._DataChange(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNDataChangeEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdge(ctx context.Context, sel ast.SelectionSet, v model.DataChangeEdge) graphql.Marshaler {
@@ -54643,6 +54959,22 @@ func (ec *executionContext) marshalNDataChangeEdge2ᚕaccordgraphᚋgraphᚋinte
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNDataChangeKind2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataChangeKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
@@ -55182,6 +55514,26 @@ func (ec *executionContext) marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋm
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFieldChange2accordgraphᚋinternalᚋqueryᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v model.FieldChange) graphql.Marshaler {
+	return ec._FieldChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFieldChange2ᚕaccordgraphᚋinternalᚋqueryᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldChange) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFieldChange2accordgraphᚋinternalᚋqueryᚐFieldChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -48,6 +48,7 @@ type Config struct {
 	Limiter  web.Limiter
 	Answers  *web.Answers
 	Reporter web.Reporter
+	Streams  *web.Streams
 }
 
 // Install makes h, which is new, answer GraphQL over HTTP.
@@ -61,6 +62,8 @@ func Install(h *handler.Server, c Config) {
 		guard:     guard.New(c.Schema, valid),
 		codings:   web.NewCodings(),
 		buffers:   web.NewBuffers(maxAnswer),
+		streams:   c.Streams,
+		reporter:  c.Reporter,
 	})
 	h.SetParserTokenLimit(guard.MaxTokens)
 	h.SetQueryCache(valid)

@@ -10,3 +10,8 @@ import (
 func TestMemory(t *testing.T) {
 	kgtest.Run(t, func(*testing.T) kg.Store { return new(kgtest.Memory) })
 }
+
+func TestLoadersRace(t *testing.T) {
+	m := new(kgtest.Memory)
+	kgtest.Race(t, m, m)
+}

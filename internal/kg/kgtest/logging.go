@@ -224,6 +224,10 @@ func findsChanges(t *testing.T, s kg.Store) {
 			got = append(got, c.Number)
 		}
 		same(t, test.what, nil, got, test.want)
+		if q := test.q; q.After == 0 && q.Before == 0 && q.Limit > 9 {
+			n, err := s.CountChanges(t.Context(), q.IDs)
+			same(t, test.what+", counted", err, n, int64(len(test.want)))
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package kgtest
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -28,6 +29,12 @@ func (m *Memory) Changes(ctx context.Context, q kg.ChangeQuestion) ([]kg.Change,
 		slices.Reverse(all)
 	}
 	return all[:min(q.Limit, len(all))], err
+}
+
+// CountChanges implements [kg.Store].
+func (m *Memory) CountChanges(ctx context.Context, ids []kg.ID) (int64, error) {
+	all, err := m.Changes(ctx, kg.ChangeQuestion{IDs: ids, Limit: math.MaxInt})
+	return int64(len(all)), err
 }
 
 // held returns what is in g, for the log of the next Put.

@@ -79,6 +79,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 		"Meta":          func() error { _, err := s.Meta(ctx); return err },
 		"Digests":       func() error { _, err := s.Digests(ctx); return err },
 		"Tip":           func() error { _, err := s.Tip(ctx); return err },
+		"CountChanges":  func() error { _, err := s.CountChanges(ctx, nil); return err },
 		"Changes":       func() error { _, err := s.Changes(ctx, kg.ChangeQuestion{Limit: 9}); return err },
 		"Put":           func() error { return s.Put(ctx, kg.Batch{Entities: []kg.Entity{entity(kg.Actor, "new"), b}}) },
 	} {

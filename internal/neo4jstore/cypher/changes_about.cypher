@@ -4,8 +4,8 @@ CALL (first, last) {
   MATCH (a:ChangeAbout)
   USING INDEX a:ChangeAbout(id, number)
   WHERE a.id = id AND a.number > $after AND a.number < $before AND a.number < first
-  RETURN a.number AS number ORDER BY number /*direction*/ LIMIT $limit * size($ids)
-  UNION
+  RETURN DISTINCT a.number AS number ORDER BY number /*direction*/ LIMIT $limit
+  UNION ALL
   MATCH (c:Change)
   USING INDEX c:Change(number)
   WHERE c.number > $after AND c.number < $before AND c.number >= first AND c.number <= last
