@@ -362,6 +362,13 @@ type brokenStore struct {
 	down atomic.Bool
 }
 
+func (s *brokenStore) Tip(ctx context.Context) (kg.Tip, error) {
+	if s.down.Load() {
+		return kg.Tip{}, kg.ErrUnavailable
+	}
+	return s.Memory.Tip(ctx)
+}
+
 func (s *brokenStore) Meta(ctx context.Context) (kg.Meta, error) {
 	if s.down.Load() {
 		return kg.Meta{}, kg.ErrUnavailable

@@ -187,11 +187,9 @@ func (w writer) takesDays(t *testing.T, h http.Handler, f *ast.FieldDefinition, 
 	end := at + strings.Index(args[at:], `"`) + 1
 	end += strings.Index(args[end:], `"`)
 	with := func(days string) string { return args[:end] + days + args[end:] }
-	below := w.below(f.Type, plainNode)
-	if below == "" && w.isComposite(f) { // the answer leads to nothing that has an id
-		below = " { __typename }"
+	ask := func(args string) string {
+		return "{ " + f.Name + "(" + args + ")" + w.below(f.Type, plainNode) + " }"
 	}
-	ask := func(args string) string { return "{ " + f.Name + "(" + args + ")" + below + " }" }
 	if f.Arguments.ForName("asOf") != nil {
 		want, got := answerTo(t, h, ask(args+", "+asOfDays)), answerTo(t, h, ask(with(idDays)))
 		if f.Name == "nodes" { // each id has its own days
@@ -367,10 +365,13 @@ func (w writer) below(of *ast.Type, node func(*ast.Definition) string) string {
 		}
 	}
 	if in == "" {
-		return ""
+		return withoutThings[d.Name]
 	}
 	return " {" + in + " }"
 }
+
+// withoutThings has the selections of types that lead to nothing that has an id.
+var withoutThings = map[string]string{"DataChangeConnection": " { nodes { number } }"}
 
 // all returns the selection of all that a type leads to.
 func (w writer) all(of string) string {

@@ -8,6 +8,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -88,7 +89,10 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 func revisionOf(g *query.Graph) web.RevisionFunc {
 	return func(ctx context.Context) (string, int, error) {
 		r, err := g.Revision(ctx)
-		return r.ID, r.Epoch, err
+		if r.ID == "" {
+			return "", r.Epoch, err
+		}
+		return fmt.Sprint(r.ID, " ", r.Number), r.Epoch, err // the same data may come back with another log
 	}
 }
 

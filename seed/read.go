@@ -82,6 +82,7 @@ func (r *reader) names() (entities, relationships, votes []string) {
 			relationships = append(relationships, file)
 		case dir == "votes" && isYAML:
 			votes = append(votes, file)
+		case dir == historyFolder && isHistory(file): // History reads it
 		case dir != "." || isYAML || path.Ext(file) == ".yml":
 			r.wrong(place{file, 0}, "is not read: want dataset.yaml, sources.yaml, changelog.yaml, entities/*.yaml, "+
 				"relationships/*.yaml and votes/*.yaml")

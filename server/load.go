@@ -19,6 +19,9 @@ func loadFolder(ctx context.Context, c config, stdout io.Writer) (err error) {
 	if err != nil {
 		return fmt.Errorf("nothing was loaded, the data set has mistakes:\n%w", err)
 	}
+	if b.History, err = seed.History(os.DirFS(c.dir), b); err != nil {
+		return fmt.Errorf("nothing was loaded: %w", err)
+	}
 	store, err := c.open(ctx)
 	if err != nil {
 		return err

@@ -82,6 +82,9 @@ func (c config) fill(ctx context.Context, store kg.Store) (kg.Meta, error) {
 	if err != nil {
 		return m, fmt.Errorf("the data set has mistakes:\n%w", err)
 	}
+	if b.History, err = seed.History(c.data(), b); err != nil {
+		return m, err
+	}
 	if _, err := load.Load(ctx, store, b); err != nil {
 		return m, err
 	}

@@ -54,6 +54,9 @@ func sparingServer(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if b.History, err = seed.History(seed.Bundled(), b); err != nil {
+		t.Fatal(err)
+	}
 	store := opened(t, config{store: "sqlite::memory:"})
 	s := httptest.NewServer(withTrips(holding(t, kgtest.Sparing(store), b)))
 	t.Cleanup(s.Close)

@@ -1,6 +1,7 @@
 package kg
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -65,6 +66,7 @@ func (b Batch) Log(h Held) ([]Change, error) {
 	}
 	for i := range all {
 		all[i].Number = h.Number + int64(i) + 1
+		all[i].Day = cmp.Or(all[i].Day, b.Day)
 	}
 	return all, nil
 }
@@ -80,7 +82,7 @@ func (b Batch) changes(h Held) []Change {
 	now := b.things()
 	var all []Change
 	for _, id := range b.Touched() {
-		if c := (Change{ID: id, Was: h.thing(id), Is: now[id]}); !c.Was.equal(c.Is) {
+		if c := (Change{ID: id, Was: h.Thing(id), Is: now[id]}); !c.Was.equal(c.Is) {
 			all = append(all, c)
 		}
 	}
@@ -121,8 +123,8 @@ func (b Batch) things() map[ID]Thing {
 	return all
 }
 
-// thing returns what an ID names in h.
-func (h Held) thing(id ID) Thing {
+// Thing returns what an ID names in h.
+func (h Held) Thing(id ID) Thing {
 	if e, ok := h.Entities[id]; ok {
 		return Thing{Entity: &e}
 	}

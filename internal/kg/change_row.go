@@ -80,13 +80,16 @@ func thingOf(text string) (t Thing, err error) {
 		return Thing{}, err
 	}
 	if t.Entity != nil {
-		t.Entity.Fields = typed(t.Entity.Fields, intFields(AllEntityFields()))
+		t.Entity.Fields = typed(t.Entity.Fields, entityInts)
 	}
 	if t.Relationship != nil {
-		t.Relationship.Fields = typed(t.Relationship.Fields, intFields(relationshipFields))
+		t.Relationship.Fields = typed(t.Relationship.Fields, relationshipInts)
 	}
 	return t, nil
 }
+
+// The fields whose values are of type int. They are computed once, because a log has many things.
+var entityInts, relationshipInts = intFields(AllEntityFields()), intFields(relationshipFields)
 
 // intFields returns the names of the fields whose values are of type int.
 func intFields(all []Field) map[string]bool {

@@ -114,7 +114,8 @@ type Batch struct {
 	Why []ChangelogEntry // the entries of the changelog that came with the load, for the log
 
 	// History is what happened before the data set had the revision of Meta, for the log of a store without one. Its
-	// last entry is about the data set, and its After is that revision. Numbers in it do not count.
+	// last entry is about the data set, and its After is that revision. Numbers in it do not count. An entry without a
+	// Day gets the Day of the batch.
 	History []Change
 }
 

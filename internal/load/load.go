@@ -61,8 +61,8 @@ func once(ctx context.Context, store kg.Store, b kg.Batch, limit int) (Differenc
 	if err != nil {
 		return Difference{}, fmt.Errorf("load: get meta: %w", err)
 	}
-	change, counts := difference(digests, b)
-	d := Difference{Before: meta.Revision, After: meta.Revision, Counts: counts}
+	change := b.Since(digests)
+	d := Difference{Before: meta.Revision, After: meta.Revision, Counts: count(digests, change)}
 	if b.Meta != nil {
 		d.After, change.Why = b.Meta.Revision, b.Meta.NewIn(meta)
 	}

@@ -122,6 +122,44 @@ func TestLog(t *testing.T) {
 	}
 }
 
+// TestLogInParts loads a change with a few things at a time. The log has the reasons, and the revision comes last.
+func TestLogInParts(t *testing.T) {
+	before, after := validBatch(t), edited(t, "name: The Memorandum", "name: The Budapest Memorandum")
+	why := kg.ChangelogEntry{Date: "2026-01-02", Kind: "CORRECTED", Summary: "The name.", IDs: []kg.ID{"agreement/memorandum"}}
+	after.Meta.Changelog = append([]kg.ChangelogEntry{why}, after.Meta.Changelog...)
+	kg.Complete(&after)
+	store := &countingStore{Store: new(kgtest.Memory)}
+	wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
+	store.puts, store.fail = 0, 2
+	if _, err := load(t.Context(), store, after, 1); !errors.Is(err, kg.ErrUnavailable) {
+		t.Fatalf("the second part: %v, want that it fails", err)
+	}
+	if _, err := load(t.Context(), store, after, 1); err != nil {
+		t.Fatal(err)
+	}
+	wantHeld(t, store, after)
+	log, err := store.Changes(t.Context(), kg.ChangeQuestion{Limit: 99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantChains(t, log)
+	var reasons []kg.ID
+	for _, c := range log {
+		for _, e := range c.Why {
+			if e.Summary == why.Summary {
+				reasons = append(reasons, c.ID)
+			}
+		}
+		// The second load has two things left, the clause and the meta, which are one part.
+		if want := []string{before.Meta.Revision, "", "", after.Meta.Revision, after.Meta.Revision}; c.After != want[c.Number-1] {
+			t.Errorf("entry %d of %d leads to revision %q, want %q", c.Number, len(log), c.After, want[c.Number-1])
+		}
+	}
+	if want := []kg.ID{"agreement/memorandum", kg.Root, kg.Root}; !slices.Equal(reasons, want) {
+		t.Errorf("the reason is in the entries about %q, want %q", reasons, want)
+	}
+}
+
 // TestConflict has another loader change the store between the reading and the writing of a load.
 func TestConflict(t *testing.T) {
 	store := &racedStore{Store: new(kgtest.Memory), other: edited(t, "name: The Memorandum", "name: Another Memorandum")}

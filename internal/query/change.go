@@ -47,8 +47,8 @@ type ChangePage struct {
 // Changes returns a page of the changes that loads made, the earliest first. Changes that the store did not log, because
 // they were made before it was filled, are not among them, unless the data set brought its history.
 //
-// The error is ErrInvalid if there are more than MaxChangesOf things, or if a cursor is not of this list. An ID that
-// names nothing has the changes that were made while it named something.
+// The error is ErrInvalid if there are more than MaxChangesOf things, or if a cursor is not of this list. All ids of
+// a thing name the same changes. An ID that names nothing has the changes that were made while it named something.
 //
 // Changes takes one round trip, and another one if a thing is a document.
 func (g *Graph) Changes(ctx context.Context, q ChangesQuestion) (*ChangePage, error) {
@@ -103,8 +103,35 @@ func (c *ChangePage) read(ctx context.Context) error {
 	return nil
 }
 
+// withFormer returns the ids with the current ids and the former ids of what they name, because the log has each thing
+// under the id that it had.
+func (g *Graph) withFormer(ctx context.Context, ids []kg.ID) ([]kg.ID, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	former, err := g.former(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Clone(ids)
+	for _, id := range ids {
+		all = append(all, former.Current(id))
+	}
+	for old, now := range former {
+		if slices.Contains(all, now) {
+			all = append(all, old)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
 // withClauses returns the ids and, if any of them are of documents, the ids of their clauses.
 func (g *Graph) withClauses(ctx context.Context, ids []kg.ID) ([]kg.ID, error) {
+	ids, err := g.withFormer(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	of := g.frontier(AsOf{})
 	for _, id := range ids {
 		if id.Kind().Is(kg.Document) {

@@ -2,7 +2,10 @@ package query
 
 import (
 	"context"
+	"fmt"
 	"time"
+
+	"accordgraph/internal/kg"
 )
 
 // A Revision is a state of the data, as the server saw it. The zero Revision means that the data are empty or being
@@ -10,8 +13,11 @@ import (
 type Revision struct {
 	ID string // Meta.Revision, a hash of all data
 
-	// Epoch is the number of changes that the server has seen. If the data change and then change back, the ID is the
-	// same as before but the Epoch is greater.
+	// Number is the number of the last entry of the log. If the data change and then change back, the ID is the same as
+	// before but the Number is greater. No answer can differ while neither changes.
+	Number int64
+
+	// Epoch is the number of changes that the server has seen.
 	Epoch int
 }
 
@@ -22,6 +28,7 @@ const revisionTTL = time.Second
 type revisions struct {
 	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
 	last Revision
+	tip  kg.Tip // of the store, when last was read
 	at   time.Time
 }
 
@@ -32,7 +39,8 @@ func newRevisions() *revisions {
 }
 
 // Revision returns the revision of the data, at most one second old. It takes at most one round trip a second, however
-// many callers there are. The Trips of a request do not contain that round trip. Errors are not cached.
+// many callers there are, and another one after a change. The Trips of a request do not contain these round trips.
+// Errors are not cached.
 func (g *Graph) Revision(ctx context.Context) (Revision, error) {
 	r := g.revisions
 	select {
@@ -45,13 +53,30 @@ func (g *Graph) Revision(ctx context.Context) (Revision, error) {
 		return r.last, nil
 	}
 	now := time.Now()
-	m, err := g.Dataset(WithTrips(ctx, new(Trips)))
+	ctx = WithTrips(ctx, new(Trips))
+	tip, err := g.store.Tip(ctx)
 	if err != nil {
-		return Revision{}, err
+		return Revision{}, fmt.Errorf("query: the end of the log: %w", err)
 	}
-	if m.Revision != r.last.ID {
-		r.last = Revision{ID: m.Revision, Epoch: r.last.Epoch + 1}
+	if r.at.IsZero() || tip != r.tip {
+		if err := r.read(ctx, g, tip); err != nil {
+			return Revision{}, err
+		}
 	}
 	r.at = now
 	return r.last, nil
+}
+
+// read reads the revision of a store that has the tip. If the store changes in the meantime, the next call sees another
+// tip.
+func (r *revisions) read(ctx context.Context, g *Graph, tip kg.Tip) error {
+	m, err := g.Dataset(ctx)
+	if err != nil {
+		return err
+	}
+	if m.Revision != r.last.ID || tip.Number != r.last.Number {
+		r.last = Revision{ID: m.Revision, Number: tip.Number, Epoch: r.last.Epoch + 1}
+	}
+	r.tip = tip
+	return nil
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // open opens the store at path, and closes it when the test ends.
-func open(t *testing.T, path string) kg.Store {
+func open(t testing.TB, path string) kg.Store {
 	t.Helper()
 	s, err := sqlitestore.Open(t.Context(), path)
 	if err != nil {

@@ -21,7 +21,9 @@ func Compare(t *testing.T, a, b kg.Store, seed uint64, questions int) {
 	t.Helper()
 	w := newWorld(seed)
 	c := &comparison{t, w, a, b}
-	c.put(w.all())
+	first := w.all()
+	first.Meta = &kg.Meta{Revision: "first"} // so that the log begins
+	c.put(first)
 	for n := range questions {
 		if n%20 == 19 {
 			c.put(w.change())
@@ -74,6 +76,12 @@ func (c *comparison) put(b kg.Batch) {
 	digests := question{"Digests", func(ctx context.Context, s kg.Store) (any, error) { return s.Digests(ctx) }}
 	if d := c.ask(digests); d != "" {
 		c.t.Fatalf("after Put of %#v: (-a +b)\n%s", b, d)
+	}
+	log := question{"Changes", func(ctx context.Context, s kg.Store) (any, error) {
+		return s.Changes(ctx, kg.ChangeQuestion{Desc: true, Limit: 100})
+	}}
+	if d := c.ask(log); d != "" {
+		c.t.Fatalf("the log after Put of %#v: (-a +b)\n%s", b, d)
 	}
 	c.w.follow(c.t, c.a)
 }

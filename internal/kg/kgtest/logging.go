@@ -183,6 +183,7 @@ func logsHistory(t *testing.T, s kg.Store) {
 	for i := range history {
 		history[i].Number = int64(i) + 1
 	}
+	history[2].Day = b.Day // an entry without a day has the day of the load
 	same(t, "the history", nil, changes(t, s), history)
 	b.Meta = &kg.Meta{Revision: "r3"}
 	put(t, s, b) // the log has begun, so the history does not count
