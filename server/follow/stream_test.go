@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
@@ -182,4 +181,3 @@ func TestTrusted(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
-
