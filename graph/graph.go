@@ -60,6 +60,8 @@ type Options struct {
 
 	// Version is the version of the program, for people. Pins of answers contain it.
 	Version string
+	// Streams counts and ends the answers to subscriptions. If Streams is nil, only their clients end them.
+	Streams *web.Streams
 
 	// CacheBytes is the size of the cache of answers. 0 means no cache.
 	CacheBytes uint64
@@ -78,6 +80,7 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 		Answers:  web.NewAnswers(revisionOf(g), o.Program, o.CacheBytes, reporter),
 		Reporter: reporter,
 		Pinner:   wire.Pinner{Version: o.Version, Revision: storedRevision(g)},
+		Streams:  cmp.Or(o.Streams, web.NewStreams()),
 	})
 	h.Use(extension.Introspection{})
 	h.SetErrorPresenter(present)
@@ -145,8 +148,8 @@ var scalarMends = map[string]struct{ old, by string }{
 	"ID":     {`"4") or integer (such as 4)`, "`\"4\"`) or integer (such as `4`)"},
 }
 
-// root implements gen.ResolverRoot. Only the fields of Query have resolvers; all other fields are fields and methods
-// of package model.
+// root implements gen.ResolverRoot. Only the fields of Query and Subscription have resolvers; all other fields are fields
+// and methods of package model.
 type root struct{ kg *query.Graph }
 
 // Query returns the resolvers of the fields of Query.

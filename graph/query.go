@@ -186,7 +186,7 @@ func (q rootFields) Timeline(
 
 // Changes resolves the field changes.
 func (q rootFields) Changes(
-	ctx context.Context, _ []kg.ID, _ *int, _ *string, _ *int, _ *string,
+	ctx context.Context, _ []kg.ID, _, _ *int, _ *string, _ *int, _ *string,
 ) (*model.DataChangeConnection, error) {
 	return model.Changes(ctx, q.kg)
 }

@@ -74,6 +74,7 @@ var allowed = map[string][]string{
 		"accordgraph/internal/web", "accordgraph/internal/draw", "accordgraph/internal/pin", "accordgraph/server/cite",
 		"golang.org/x/text/",
 	},
+	"accordgraph/server/follow": {"accordgraph/graph", "accordgraph/internal/web"},
 	"accordgraph/server/handoff": {
 		"accordgraph/graph",
 		"accordgraph/internal/web",

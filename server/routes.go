@@ -14,6 +14,7 @@ import (
 	"accordgraph/internal/web"
 	"accordgraph/server/dataset"
 	"accordgraph/server/explorer"
+	"accordgraph/server/follow"
 	"accordgraph/server/handoff"
 	"accordgraph/server/playground"
 )
@@ -25,6 +26,7 @@ const budget = 2500 * time.Millisecond
 // A service holds the parts of the HTTP server.
 type service struct {
 	store    kg.Store
+	streams  *web.Streams // the answers that go on until the server stops; nil for none
 	api      http.Handler
 	origins  []string      // the origins of other sites whose pages may call the API
 	budget   time.Duration // the time for one operation; 0 stands for the constant budget
@@ -61,6 +63,12 @@ func (s *service) handler() http.Handler {
 	explorer := explorer.Handler(api, pages)
 	mux.Handle(dataset.Path+"{$}", explorer)
 	mux.Handle("/", explorer)
+	feeds := follow.Options{Trusted: s.pages.Trusted, PublicURL: s.pages.PublicURL}
+	changes := s.withCORS(follow.Around(explorer, api, feeds))
+	mux.Handle("/changes", changes)
+	for _, ending := range follow.Endings() {
+		mux.Handle("/changes"+ending, changes)
+	}
 	s.health(mux)
 	return s.closeWhenDraining(mux)
 }

@@ -53,14 +53,14 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return err
 	}
 	store := &pendingStore{}
-	s := &service{store: store, origins: c.origins, pages: c.pages(documents != nil, log)}
+	s := &service{store: store, streams: web.NewStreams(), origins: c.origins, pages: c.pages(documents != nil, log)}
 	monitors, err := c.monitor(ctx, s, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	g := query.New(store)
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
-	s.api, s.free = c.api(g, documents, monitors, limiter, log)
+	s.api, s.free = c.api(g, documents, monitors, limiter, s.streams, log)
 	archive := newArchive(store, graph.Options{Log: log, Limiter: limiter, TrustedDocuments: documents, Version: programVersion()}, limiter.Around)
 	defer archive.close()
 	s.pages.Archive = archive
@@ -97,7 +97,8 @@ func readWords(ctx context.Context, g *query.Graph, log *slog.Logger) {
 // api returns the handler of /graphql, which is the API with a rate limit and monitoring, and the same handler without
 // the limit.
 func (c config) api(
-	g *query.Graph, documents map[string]string, monitors monitoring, limiter *web.RateLimiter, log *slog.Logger,
+	g *query.Graph, documents map[string]string, monitors monitoring, limiter *web.RateLimiter, streams *web.Streams,
+	log *slog.Logger,
 ) (limited, free http.Handler) {
 	h := graph.NewHandler(g, graph.Options{
 		Log:              log,
@@ -107,6 +108,7 @@ func (c config) api(
 		TrustedDocuments: documents,
 		Program:          programHash(),
 		Version:          programVersion(),
+		Streams:          streams,
 		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
 	return monitors.around(limiter.Around(h)), monitors.around(h)

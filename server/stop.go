@@ -19,12 +19,14 @@ const (
 // stop ends the server without cutting an answer. During delay the server still answers, and
 // it closes each connection after the next answer. Then stop closes the listener, so that
 // new connections are refused. After arrivalTime it calls Shutdown, which waits for the
-// answers that are not finished. stop does not call Shutdown at once, because Shutdown drops
+// answers that are not finished. Streams end as soon as the listener is closed, so that their clients connect to another
+// server. stop does not call Shutdown at once, because Shutdown drops
 // a request that the server has just read.
 func (s *service) stop(server *http.Server, l net.Listener, delay time.Duration) error {
 	s.draining.Store(true)
 	time.Sleep(delay)
 	l.Close() // makes Serve return
+	s.streams.Stop()
 	time.Sleep(arrivalTime)
 	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()

@@ -2,15 +2,17 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 
 	"accordgraph/graph"
 	"accordgraph/server/dataset"
 	"accordgraph/server/explorer"
+	"accordgraph/server/follow"
 )
 
 // readTrustedDocuments reads the file that -trusted-documents names. It returns the operations
-// in the file and the operations of the pages and of /data/, by their ids. The server answers no other
+// in the file, the operations of the pages, of the feeds and of /data/, by their ids. The server answers no other
 // operations. If the flag is not given, it returns nil, and the server answers all operations.
 func (c config) readTrustedDocuments() (map[string]string, error) {
 	if c.trustedDocuments == "" {
@@ -31,5 +33,6 @@ func (c config) readTrustedDocuments() (map[string]string, error) {
 	for _, o := range dataset.Operations(graph.Schema()) {
 		documents[o.ID] = o.Text
 	}
+	maps.Copy(documents, follow.Documents())
 	return documents, nil
 }

@@ -30,7 +30,8 @@ func phraseKeys() map[string]phraseKey {
 		"claim": {"who text", "", true}, "judgement": {"text", "", true}, "and": {"first last", "", true},
 		"others": {"first number", "", true}, "quoted": {"text", "", true}, "foreignNote": {"note", "", true},
 		"noun": {"name", "", false}, "oblique": {"name", "", false}, "clause": {},
-		"footnote":    {"title", "publisher date locator quote paraphrase basis", true},
+		"footnote": {"title", "publisher date locator quote paraphrase basis", true},
+		"change":   {"text", "was", true}, "thing": {"name", "kind", true}, "edition": {"is", "was", true},
 		"SECOND_HAND": {"", "", true}, "GENERAL_KNOWLEDGE": {"", "", true}, "COMPILER_JUDGEMENT": {"", "", true},
 	}
 	for _, t := range kg.Types() {

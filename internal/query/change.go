@@ -22,20 +22,23 @@ const changeList = "changes of the data"
 
 // A ChangesQuestion asks what loads changed.
 type ChangesQuestion struct {
-	Of []kg.ID `arg:"of"` // changes about one of these things; empty: all changes. A document stands for its clauses, too
+	Of    []kg.ID `arg:"of"`    // changes about one of these things; empty: all changes. A document stands for its clauses, too
+	Since *int    `arg:"since"` // only changes with greater numbers; nil: all
 	Paging
 }
 
 // A DataChange is one change that a load made.
 type DataChange struct {
 	kg.Change
-	was, is *Link // the relationship before and after; nil if it did not exist, or if the change is of something else
+	Key     string // see keyOf
+	was, is *Link  // the relationship before and after; nil if it did not exist, or if the change is of something else
 }
 
 // A ChangePage is a page of the changes that loads made, in the order in which they were made.
 type ChangePage struct {
 	graph  *Graph
 	ids    []kg.ID
+	since  int64 // only changes with greater numbers
 	window kg.Window
 	page   []*DataChange
 	more   bool
@@ -57,6 +60,9 @@ func (g *Graph) Changes(ctx context.Context, q ChangesQuestion) (*ChangePage, er
 		return nil, kg.Invalidf("of are %d, want at most %d", n, MaxChangesOf)
 	}
 	c := &ChangePage{graph: g}
+	if q.Since != nil {
+		c.since = int64(*q.Since)
+	}
 	if c.window, err = q.window(changeList); err != nil {
 		return nil, err
 	}
@@ -70,7 +76,7 @@ func (g *Graph) Changes(ctx context.Context, q ChangesQuestion) (*ChangePage, er
 func (c *ChangePage) read(ctx context.Context) error {
 	w := c.window
 	found, err := c.graph.store.Changes(ctx, kg.ChangeQuestion{
-		After: numberOf(w.After), Before: numberOf(w.Before), IDs: c.ids, Desc: w.Last, Limit: w.Limit + 1,
+		After: max(numberOf(w.After), c.since), Before: numberOf(w.Before), IDs: c.ids, Desc: w.Last, Limit: w.Limit + 1,
 	})
 	if err != nil {
 		return fmt.Errorf("query: changes: %w", err)
@@ -83,6 +89,9 @@ func (c *ChangePage) read(ctx context.Context) error {
 	was, is := c.graph.frontier(AsOf{}), c.graph.frontier(AsOf{}) // one each, because an ID names one link of a frontier
 	for _, one := range found {
 		d := &DataChange{Change: one}
+		if d.Key, err = keyOf(one); err != nil {
+			return err
+		}
 		if r := one.Was.Relationship; r != nil {
 			d.was = was.link(*r, nil, nil)
 		}

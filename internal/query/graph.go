@@ -17,13 +17,15 @@ type Graph struct {
 	revisions *revisions
 	words     *vocabularies
 	formers   *formers
+	tail      *tail
 	pathTime  time.Duration // for all searches for paths of one question
 }
 
 // New returns a Graph over s.
 func New(s kg.Store) *Graph {
 	return &Graph{
-		store: countingStore{s}, revisions: newRevisions(), words: &vocabularies{}, formers: &formers{}, pathTime: pathTime,
+		store: countingStore{s}, revisions: newRevisions(), words: &vocabularies{}, formers: &formers{}, tail: newTail(s),
+		pathTime: pathTime,
 	}
 }
 

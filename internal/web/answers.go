@@ -77,7 +77,7 @@ func (a *Answers) Answer(r *http.Request, question func() []string, work func() 
 	if r.Method == http.MethodPost {
 		return a.once(r.Context(), key+" POST", work)
 	}
-	if matches(r.Header, etag) {
+	if Matches(r.Header, etag) {
 		a.reporter.reportCached(r.Context(), a.earlier(key), cacheUnchanged)
 		return Reply{Status: http.StatusNotModified}.tagged(etag)
 	}
@@ -173,9 +173,9 @@ func (a *Answers) etag(revision string, question []string) string {
 // is one is not known before the answer is worked out: an error has none.
 func namesAny(h http.Header) bool { return strings.TrimSpace(h.Get("If-None-Match")) == "*" }
 
-// matches reports whether If-None-Match names the ETag, so that the client already has
+// Matches reports whether If-None-Match names the ETag, so that the client already has
 // the answer.
-func matches(h http.Header, etag string) bool {
+func Matches(h http.Header, etag string) bool {
 	for one := range strings.SplitSeq(strings.Join(h.Values("If-None-Match"), ","), ",") {
 		if one = strings.TrimSpace(one); strings.TrimPrefix(one, "W/") == strings.TrimPrefix(etag, "W/") {
 			return true

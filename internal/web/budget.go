@@ -29,10 +29,24 @@ func (b Budget) Around(h http.Handler) http.Handler {
 			return
 		}
 		r.Body = partlyRead{io.MultiReader(bytes.NewReader(head), r.Body), r.Body}
-		ctx, cancel := context.WithTimeout(r.Context(), b.Answer)
+		ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), budgetKey{}, r.Context()), b.Answer)
 		defer cancel()
 		h.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+type budgetKey struct{}
+
+// WithoutBudget returns a context with the values of ctx that ends with the request and not with its budget. It is for
+// answers that go on for as long as the client listens.
+func WithoutBudget(ctx context.Context) (context.Context, context.CancelFunc) {
+	request, ok := ctx.Value(budgetKey{}).(context.Context)
+	if !ok {
+		return context.WithCancel(ctx)
+	}
+	free, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(request, cancel)
+	return free, func() { stop(); cancel() }
 }
 
 // partlyRead is a body whose first bytes have been read.

@@ -64,6 +64,7 @@ func NewRateLimiter(perSecond, maxCost int, trusted []netip.Prefix, now func() t
 
 // An account is the bucket of a client, and the header of the answer to that client.
 type account struct {
+	client netip.Prefix
 	bucket *rate.Limiter
 	header http.Header
 }
@@ -80,7 +81,8 @@ func (l *RateLimiter) Around(h http.Handler) http.Handler {
 	}
 	policy := fmt.Sprintf(`"cost";q=%d;w=%d;qu="cost"`, l.burst, seconds(float64(l.burst)/float64(l.perSecond)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a := account{l.bucket(clientOf(r, l.trusted)), w.Header()}
+		client := clientOf(r, l.trusted)
+		a := account{client, l.bucket(client), w.Header()}
 		w.Header().Set("RateLimit-Policy", policy)
 		l.writeLeft(a, l.burst)
 		h.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), accountKey{}, a)))

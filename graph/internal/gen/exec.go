@@ -34,6 +34,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -84,10 +85,13 @@ type QueryResolver interface {
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
-	Changes(ctx context.Context, of []kg.ID, first *int, after *string, last *int, before *string) (*model.DataChangeConnection, error)
+	Changes(ctx context.Context, of []kg.ID, since *int, first *int, after *string, last *int, before *string) (*model.DataChangeConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 	RelationshipTypes(ctx context.Context) ([]*model.RelationshipTypeInfo, error)
 	Vocabularies(ctx context.Context, names []string) ([]*prose.Vocabulary, error)
+}
+type SubscriptionResolver interface {
+	Changes(ctx context.Context, of []kg.ID, since *int) (<-chan *model.DataChange, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -143,6 +147,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -584,6 +605,7 @@ type Query {
   """
   changes(
     """Return only changes about one of these things, at most 20; all changes if absent or empty. A change of a relationship is about both ends, too. A change of a clause, an obligation or a piece of evidence is about the entities that its fields name, too, such as its document. A document stands for its clauses, too.""" of: [ID!]
+    """Return only changes with greater numbers than this.""" since: Int
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
     """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
@@ -6365,6 +6387,12 @@ type DataChange {
   numbers.
   """
   number: Int!
+  """
+  A name of the change: its number and a hash of what it says. Equal keys name the same change, in every copy of the
+  data set. If a copy was filled anew, its numbers begin again, and the keys differ. So a reader that remembers keys
+  drops every repeat.
+  """
+  key: String!
   """What the load did to the thing."""
   what: DataChangeKind!
   """
@@ -6378,6 +6406,11 @@ type DataChange {
   type: RelationshipType
   """The name of the entity after the change, or before it if it was removed. Null: the change is of something else."""
   name: String
+  """
+  The change in words: what was added or removed, or what is so now and what was said before. A relationship is a
+  sentence, an entity is its kind and its name, and the data set is its revision.
+  """
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """
   The relationship in words, as it was before the change. The names in it, and who says otherwise, are as they are
   today. An end that no longer exists is named by its id. Null: there was no such relationship.
@@ -7792,6 +7825,22 @@ type SubgraphNode {
   notFollowed: [RelationshipCount!]!
 }
 
+"""
+What a client hears of, as it happens. A subscription is sent by POST or GET with ` + "`" + `Accept: text/event-stream` + "`" + `, and its
+answer is a stream of events, as the protocol GraphQL over SSE has it in the mode with distinct connections.
+"""
+type Subscription {
+  """
+  The entries of the log of loads, in the order of their numbers: first those that exist after the number ` + "`" + `since` + "`" + `, then
+  each new one within about a second of its load. The stream goes on until the client or the server ends it. To miss
+  nothing, subscribe again with the number of the last entry that arrived.
+  """
+  changes(
+    """Only changes of these things, as in ` + "`" + `Query.changes` + "`" + `: ids of entities or relationships, at most 100; all if absent or empty.""" of: [ID!]
+    """Only entries with greater numbers than this; only new entries if absent.""" since: Int
+  ): DataChange!
+}
+
 """An entity whose name or aliases have the words that a reader has typed so far."""
 type Suggestion {
   """What may be meant."""
@@ -8440,6 +8489,8 @@ func (ec *executionContext) childFields_DataChange(ctx context.Context, field gr
 	switch field.Name {
 	case "number":
 		return ec.fieldContext_DataChange_number(ctx, field)
+	case "key":
+		return ec.fieldContext_DataChange_key(ctx, field)
 	case "what":
 		return ec.fieldContext_DataChange_what(ctx, field)
 	case "subject":
@@ -8450,6 +8501,8 @@ func (ec *executionContext) childFields_DataChange(ctx context.Context, field gr
 		return ec.fieldContext_DataChange_type(ctx, field)
 	case "name":
 		return ec.fieldContext_DataChange_name(ctx, field)
+	case "text":
+		return ec.fieldContext_DataChange_text(ctx, field)
 	case "sentenceBefore":
 		return ec.fieldContext_DataChange_sentenceBefore(ctx, field)
 	case "sentenceAfter":
@@ -11349,38 +11402,46 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["of"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "since",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["since"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -13227,6 +13288,28 @@ func (ec *executionContext) field_SourceConnection_facets_args(ctx context.Conte
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg1
 	return args, nil
 }
 
@@ -18465,6 +18548,18 @@ func (ec *executionContext) fieldContext_DataChange_number(_ context.Context, fi
 	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _DataChange_key(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_DataChange_key, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key())
+}
+func (ec *executionContext) fieldContext_DataChange_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _DataChange_what(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -18522,6 +18617,29 @@ func (ec *executionContext) _DataChange_name(ctx context.Context, field graphql.
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Name())
 }
 func (ec *executionContext) fieldContext_DataChange_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DataChange_text(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataChange_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataChange_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -30822,7 +30940,7 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Changes(ctx, fc.Args["of"].([]kg.ID), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["of"].([]kg.ID), fc.Args["since"].(*int), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DataChangeConnection) graphql.Marshaler {
@@ -34060,6 +34178,50 @@ func (ec *executionContext) fieldContext_SubgraphNode_notFollowed(_ context.Cont
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipCount(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().Changes(ctx, fc.Args["of"].([]kg.ID), fc.Args["since"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DataChange) graphql.Marshaler {
+			return ec.marshalNDataChange2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -44671,6 +44833,11 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "key":
+			out.Values[i] = ec._DataChange_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "what":
 			out.Values[i] = ec._DataChange_what(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -44696,6 +44863,23 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "text":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DataChange_text(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "sentenceBefore":
 			field := field
 
@@ -52881,6 +53065,26 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := ec.collect(sel, subscriptionImplementors).all
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "changes":
+		return ec._Subscription_changes(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
+}
+
 var suggestionImplementors = []string{"Suggestion"}
 
 func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *model.Suggestion) graphql.Marshaler {
@@ -54725,6 +54929,16 @@ func (ec *executionContext) marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternal
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNDataChange2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx context.Context, sel ast.SelectionSet, v *model.DataChange) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._DataChange(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNDataChangeEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdge(ctx context.Context, sel ast.SelectionSet, v model.DataChangeEdge) graphql.Marshaler {

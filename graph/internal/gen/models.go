@@ -1365,6 +1365,11 @@ type StringFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// What a client hears of, as it happens. A subscription is sent by POST or GET with `Accept: text/event-stream`, and its
+// answer is a stream of events, as the protocol GraphQL over SSE has it in the mode with distinct connections.
+type Subscription struct {
+}
+
 // A filter of places. All given fields must match.
 type TerritoryFilter struct {
 	// All of these must match.

@@ -117,6 +117,10 @@ var listChecks = map[string]func(query.Args) error{
 	"lineage":            query.Args.CheckLineage,
 }
 
+// streamChecks maps each field of Subscription to its check. A stream that has begun cannot refuse its arguments with a
+// status.
+var streamChecks = map[string]func(query.Args) error{"changes": query.Args.CheckFollow}
+
 // rootChecks maps each list of Query that is not a list of one kind to its check.
 var rootChecks = map[string]func(query.Args) error{
 	"search":             query.Args.CheckSearch,
@@ -129,6 +133,9 @@ var rootChecks = map[string]func(query.Args) error{
 // Query only in a dry run, because otherwise the resolver of the list does.
 func (c *checker) checkList(f *ast.Field) error {
 	var args query.Args = f.ArgumentMap(c.variables)
+	if f.ObjectDefinition == c.schema.Subscription {
+		return streamChecks[f.Name](args)
+	}
 	if f.ObjectDefinition != c.schema.Query {
 		if check := listChecks[f.Name]; check != nil {
 			return check(args)

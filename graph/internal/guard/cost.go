@@ -91,7 +91,16 @@ type visit struct {
 // estimate returns the cost of op with the variables of a request. The document must
 // have no cycle of fragments. It need not be valid.
 func estimate(schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) Cost {
-	return newEstimator(schema, doc, op, variables).selection(op.SelectionSet, schema.Query)
+	return newEstimator(schema, doc, op, variables).selection(op.SelectionSet, schema.rootOf(op))
+}
+
+// rootOf returns the type on which an operation begins. A schema without mutations has none of them: validation refuses
+// the operation.
+func (s pricedSchema) rootOf(op *ast.OperationDefinition) *ast.Definition {
+	if op.Operation == ast.Subscription && s.Subscription != nil {
+		return s.Subscription
+	}
+	return s.Query
 }
 
 // newEstimator returns an estimator that knows the variables' defaults.

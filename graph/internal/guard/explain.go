@@ -45,7 +45,7 @@ func (g *Guard) Explain(ctx context.Context, params *graphql.RawParams) []Share 
 func explain(schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) []Share {
 	e := newEstimator(schema, doc, op, variables)
 	e.explained = &explanation{items: 1, repeated: 1, at: map[string]*Share{}}
-	e.selection(op.SelectionSet, schema.Query)
+	e.selection(op.SelectionSet, schema.rootOf(op))
 	return e.explained.greatest()
 }
 

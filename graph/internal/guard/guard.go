@@ -83,6 +83,16 @@ func (g *Guard) check(ctx context.Context, params *graphql.RawParams, priced boo
 	return c, true, checkVariables(g.schema.Schema, op, params.Variables)
 }
 
+// IsSubscription reports whether the request asks for a subscription. It is false for a document that cannot be parsed.
+func (g *Guard) IsSubscription(params *graphql.RawParams) bool {
+	doc, err := parse(params.Query)
+	if err != nil {
+		return false
+	}
+	op := doc.Operations.ForName(params.OperationName)
+	return op != nil && op.Operation == ast.Subscription
+}
+
 // parse returns the document of a text, or an error if it is too large to be validated.
 func parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, MaxTokens)

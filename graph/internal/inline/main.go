@@ -11,6 +11,7 @@
 //   - An object writes its keys from a list that is made once for each operation. The Go
 //     type of the object does not support @defer, which the schema does not have.
 //   - The table of input types, which only resolvers would use, is left out.
+//   - A field of Subscription stays as it is.
 //   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
 // It also makes introspection answer as graphql-js does: see introspected.
@@ -296,7 +297,7 @@ func once(text *string, old, by string) error {
 // method returns the rewritten source of a method.
 func (all methods) method(name string, did *counts) (string, error) {
 	text := all[name]
-	if strings.Contains(text, "graphql.ResolveField") {
+	if strings.Contains(text, "graphql.ResolveField") && !strings.Contains(text, "graphql.ResolveFieldStream(") {
 		return all.field(name, did)
 	}
 	replace := func(n *int, old, by string) {
@@ -315,6 +316,9 @@ func (all methods) method(name string, did *counts) (string, error) {
 	replace(&did.Answers, buffer, "\t\t\tbuf := bufferOf(ctx)\n\t\t\tdata.MarshalGQL(buf)\n")
 	did.Collects += len(collect.FindAllString(text, -1))
 	text = collect.ReplaceAllString(text, "ec.collect(sel, $1)")
+	if name == "_Subscription" { // it reads the fields as a list, and makes no object of them
+		text = strings.Replace(text, "Implementors)", "Implementors).all", 1)
+	}
 	text = list.ReplaceAllStringFunc(text, func(s string) string {
 		if element := list.FindStringSubmatch(s)[1]; all.quiet(element) {
 			did.Scalars++

@@ -63,6 +63,15 @@ func (e DataChangeEdge) Node() DataChange { return DataChange{e.DataChange} }
 // Number returns the place of the change in the log.
 func (d DataChange) Number() int { return int(d.Change.Number) }
 
+// Key returns the name of the change.
+func (d DataChange) Key() string { return d.DataChange.Key }
+
+// Text returns the change in words.
+func (d DataChange) Text(ctx context.Context) (*string, error) {
+	s, err := prose.Change(ctx, d.DataChange, lang(ctx))
+	return &s, err
+}
+
 // Subject returns the id of the thing, or nil for the data set.
 func (d DataChange) Subject() *kg.ID {
 	if d.ID == kg.Root {

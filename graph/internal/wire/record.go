@@ -18,6 +18,9 @@ type recorder struct{ reporter web.Reporter }
 // record is a graphql.ResponseMiddleware.
 func (r recorder) record(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
+	if isStream(ctx) { // the stream is reported once, when it begins
+		return response
+	}
 	r.reporter.Report(ctx, recordOf(ctx, response))
 	return response
 }

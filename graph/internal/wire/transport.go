@@ -36,6 +36,8 @@ type transport struct {
 	guard     *guard.Guard
 	codings   *web.Codings
 	buffers   *web.Buffers
+	streams   *web.Streams
+	reporter  web.Reporter
 }
 
 // Supports implements graphql.Transport. It accepts every request, because Do has better
@@ -44,6 +46,10 @@ func (transport) Supports(*http.Request) bool { return true }
 
 // Do implements graphql.Transport.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	if web.MediaType(r.Header, plainJSON, responseJSON, eventStream) == eventStream {
+		t.stream(w, r, exec)
+		return
+	}
 	t.answer(w, r, exec).Send(w, r, t.codings)
 }
 
@@ -90,6 +96,8 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 		return onlyQueries().answer(r.Context(), exec, media)
 	case errs != nil:
 		return replyOf(media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
+	case isSubscription(op):
+		return notAStream().answer(r.Context(), exec, media)
 	}
 	t.documents.learn(p)
 	next, ctx := exec.DispatchOperation(r.Context(), op)
@@ -147,7 +155,7 @@ func (t transport) prepare(
 }
 
 // isNoQuery reports whether the request asks for a mutation or a subscription, which may
-// not be sent by GET. The schema has neither, so such a document is never valid.
+// not be sent by GET. It is called for invalid documents.
 func isNoQuery(p *params) bool {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, guard.MaxTokens)
 	if err != nil {

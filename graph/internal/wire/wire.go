@@ -49,6 +49,7 @@ type Config struct {
 	Answers  *web.Answers
 	Reporter web.Reporter
 	Pinner   Pinner
+	Streams  *web.Streams
 }
 
 // Install makes h, which is new, answer GraphQL over HTTP.
@@ -62,6 +63,8 @@ func Install(h *handler.Server, c Config) {
 		guard:     guard.New(c.Schema, valid),
 		codings:   web.NewCodings(),
 		buffers:   web.NewBuffers(maxAnswer),
+		streams:   c.Streams,
+		reporter:  c.Reporter,
 	})
 	h.SetParserTokenLimit(guard.MaxTokens)
 	h.SetQueryCache(valid)
