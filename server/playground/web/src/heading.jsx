@@ -15,10 +15,10 @@ export function Heading({opened}) {
   }, [editor]);
   useLink(opened);
   return (
-    <>
+    <div className="heading">
       <h1 className="accordgraph">accordgraph</h1>
       <Panes />
       <Download />
-    </>
+    </div>
   );
 }
