@@ -41,6 +41,7 @@ var subjects = map[string]string{
 	"timeline":           `about: "proposal/plan"`,
 	"fulfilment":         `document: "agreement/treaty"`,
 	"votes":              `document: "agreement/treaty"`,
+	"verify":             `text: "Never. And she left the room", about: "actor/ada"`,
 	"dependents":         `of: ["proposal/plan"]`,
 	"requirements":       `document: "proposal/plan"`,
 	"obligations":        `of: ["proposal/plan"], actors: ["actor/army", "actor/bank"]`,

@@ -117,6 +117,11 @@ func (q rootFields) Votes(
 	return model.Votes(ctx, q.kg)
 }
 
+// Verify resolves the field verify.
+func (q rootFields) Verify(ctx context.Context, _ string, _ *kg.ID, _ *gen.AsOf) (*model.QuoteCheck, error) {
+	return model.Verify(ctx, q.kg)
+}
+
 // Dependents resolves the field dependents.
 func (q rootFields) Dependents(
 	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,

@@ -33,6 +33,7 @@ var questions = map[string]any{
 	"subgraph":     query.SubgraphQuestion{},
 	"suggest":      query.SuggestQuestion{},
 	"timeline":     query.TimelineQuestion{},
+	"verify":       query.VerifyQuestion{},
 	"votes":        query.VotesQuestion{},
 }
 

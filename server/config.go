@@ -21,6 +21,7 @@ type config struct {
 	addr             string         // host:port to listen on
 	store            string         // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache folder if empty
 	seed             string         // folder of a data set; the bundled one if empty
+	reportURL        string         // the form in which readers report what is wrong; "" if there is none
 	publicURL        string         // where readers find the pages, such as https://example.org; "" if not known
 	origins          []string       // origins of other sites whose pages may call the API
 	trustedDocuments string         // file of the operations to answer; if empty, all operations are answered

@@ -13,7 +13,8 @@ import (
 // allows only that package. If the entry ends in a slash, it allows all packages below it.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
-	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/spell"},
+	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/quote", "accordgraph/internal/spell"},
+	"accordgraph/internal/quote":       {"golang.org/x/text/"},
 	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "modernc.org/sqlite"},

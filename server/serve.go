@@ -110,6 +110,7 @@ func (c config) api(g *query.Graph, documents map[string]string, monitors monito
 func (c config) pages(trusted bool, log *slog.Logger) explorer.Options {
 	return explorer.Options{
 		Trusted: trusted, Log: log, Program: programHash(), CacheBytes: uint64(c.cache) << 20 / 4, PublicURL: c.publicURL,
+		ReportURL: c.reportURL,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,6 +38,8 @@ func (c *config) settings() []setting {
 			"that an empty store is filled with; if empty, the bundled one"},
 		{name: "public-url", set: publicURL(&c.publicURL), usage: "`address` at which readers find this server, " +
 			"such as https://example.org; with it pages say their absolute addresses, and there is a sitemap"},
+		{name: "report-url", set: reportURL(&c.reportURL), usage: "`address` of a form in which readers report what is wrong, " +
+			"with {title} and {body} where pages put their words; mailto: works too; if empty, pages say how to write"},
 		{name: "allow-origin", set: list(&c.origins), usage: "`origins` of other sites " +
 			"whose pages may call the API, separated by commas; * for all"},
 		{name: "trusted-documents", set: text(&c.trustedDocuments), old: "documents", usage: "`file` of the only GraphQL " +
@@ -75,6 +78,19 @@ func publicURL(to *string) func(string) error {
 			return nil
 		}
 		return errors.New("want a scheme and a host such as https://example.org, without a path")
+	}
+}
+
+// reportURL returns a function that sets *to to the address of a form, which has the places {title} and {body}.
+func reportURL(to *string) func(string) error {
+	return func(value string) error {
+		*to = value
+		u, err := url.Parse(value)
+		known := err == nil && slices.Contains([]string{"https", "http", "mailto"}, u.Scheme)
+		if value == "" || known && strings.Contains(u.RawQuery, "{title}") && strings.Contains(u.RawQuery, "{body}") {
+			return nil
+		}
+		return errors.New("want an address such as https://example.org/new?title={title}&body={body}")
 	}
 }
 

@@ -77,3 +77,22 @@ func TestNeo4jDatabase(t *testing.T) {
 		}
 	}
 }
+
+// TestReportURL checks which addresses of a form for reports the server takes.
+func TestReportURL(t *testing.T) {
+	for value, ok := range map[string]bool{
+		"": true,
+		"https://github.com/you/accordgraph/issues/new?title={title}&body={body}": true,
+		"mailto:you@example.org?subject={title}&body={body}":                      true,
+		"https://example.org/new":                                                 false,
+		"https://example.org/new?title={title}":                                   false,
+		"javascript:alert(1)?title={title}&body={body}":                           false,
+		"example.org/new?title={title}&body={body}":                               false,
+		"https://example.org/{title}/{body}":                                      false,
+	} {
+		var got string
+		if err := reportURL(&got)(value); (err == nil) != ok {
+			t.Errorf("-report-url %q: error %v", value, err)
+		}
+	}
+}

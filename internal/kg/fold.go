@@ -85,6 +85,9 @@ var searched = []SearchedField{
 	{"quote", InEvidence},
 }
 
+// wholeNames are the fields with names.
+var wholeNames = []string{"name", "name" + inUkrainian, "aliases"}
+
 // A SearchTerm has one or more alternatives, which are words of a [SearchText]. A search looks for any of them.
 type SearchTerm []string
 
@@ -97,16 +100,17 @@ func TermsOf(words []string) []SearchTerm {
 	return all
 }
 
-// SearchText returns the text of e that stores index: the folded words of its searched fields and the [NameTerm] of
+// SearchText returns the text of e that stores index: the folded words of its indexed fields and the [NameTerm] of
 // its name and of each alias. Words are separated by spaces and spelled in ASCII, so that no analyser of text has an
-// opinion on them. The index only finds candidates; [query.Graph.Search] checks each of them again.
+// opinion on them. The index only finds candidates; [query.Graph.Search] and [query.Graph.Verify] check each of them
+// again.
 func SearchText(e Entity) string {
 	var all, names []string
-	for _, f := range searched {
-		for _, text := range TextsOf(e.Value(f.Name)) {
+	for _, name := range indexed {
+		for _, text := range TextsOf(e.Value(name)) {
 			words := WordsOf(text)
 			all = append(all, words...)
-			if f.Part <= InAlias && len(words) > 0 {
+			if len(words) > 0 && slices.Contains(wholeNames, name) {
 				names = append(names, NameTerm(words))
 			}
 		}

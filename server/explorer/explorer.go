@@ -29,6 +29,9 @@ type Options struct {
 	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
 	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
 	Data       http.Handler // answers /data/index.json, the list of the files of the data set; nil if there are none
+	// ReportURL is the address of a form for reports of what is wrong. A page fills its places {title} and {body}. "" if
+	// there is no form.
+	ReportURL string
 }
 
 // An explorer serves the pages.
@@ -44,6 +47,7 @@ type explorer struct {
 	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
 	publicURL    string
 	data         http.Handler // as in Options
+	reportURL    string
 	log          *slog.Logger
 	mux          *http.ServeMux
 }
@@ -71,7 +75,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	e := &explorer{
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
-		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
+		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL,
 		data: o.Data, log: o.Log, mux: http.NewServeMux(),
 	}
 	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
@@ -122,6 +126,7 @@ var views = map[string]view{
 	"/lineage/{id...}":           lineagePage,
 	"/stances":                   textsPage("stances"),
 	"/stances/{id...}":           stancesPage,
+	"/verify":                    verifyPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/data/{$}":                  dataPage,

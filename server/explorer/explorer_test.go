@@ -122,6 +122,9 @@ var goldens = map[string]string{
 	"embed":           "/embed/e/actor/russia",
 	"embed-link-uk":   "/embed/link/claims/actor/russia/territory/crimea?lang=uk",
 	"changes":         "/changes",
+	"verify":          "/verify?text=“We+kept+it+–+and+we+always+will”",
+	"verify-uk":       "/verify?text=we+kept+it+and+we+never+will&lang=uk",
+	"verify-empty":    "/verify",
 }
 
 // TestGoldens compares pages with testdata/golden, and checks that each is valid and is the same twice. In the goldens the
@@ -227,6 +230,10 @@ func TestStatus(t *testing.T) {
 		"/e/actor/rf":         {301, "/e/actor/russia"},
 		"/e/actor/rf?lang=uk": {301, "/e/actor/russia?lang=uk"},
 		"/e/relationship/claims/actor/russia/territory/crimea": {301, "/link/claims/actor/russia/territory/crimea"},
+		"/verify?text=" + strings.Repeat("a", 2001):            {400, ""},
+		"/verify?text=%3F":                                                     {400, ""},
+		"/verify?text=we+kept+it&about=actor/nobody":                           {400, ""},
+		"/verify?text=we+kept+it":                                              {200, ""},
 		"/link/actor/russia":                                                   {404, ""},
 		"/link/claims/actor/rf/territory/crimea":                               {301, "/link/claims/actor/russia/territory/crimea"},
 		"/e/":                                                                  {404, ""},

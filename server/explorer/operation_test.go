@@ -24,6 +24,7 @@ var widest = map[string]map[string]any{
 	"Suggest":   {"words": "russia"},
 	"Words":     {},
 
+	"Verify":      {"text": "We kept it and we always will", "about": "agreement/memorandum"},
 	"About":       {},
 	"Changes":     {},
 	"Documents":   {},

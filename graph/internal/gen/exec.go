@@ -63,6 +63,7 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []kg.ID, asOf *AsOf) ([]model.Node, error)
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Suggest(ctx context.Context, query string, kinds []string, first *int, asOf *AsOf) ([]*model.Suggestion, error)
+	Verify(ctx context.Context, text string, about *kg.ID, asOf *AsOf) (*model.QuoteCheck, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*model.PathSearch, error)
@@ -343,6 +344,16 @@ type Query {
     """Return at most this many: 8 if absent, at most 20.""" first: Int
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Suggestion!]
+  """
+  Whether words were seen on a page: in a quote of evidence, with the words around it, or in a quote of an objection. It
+  tells them from words of the data set's editors. Takes the language of the quote, and compares words as a careful
+  editor does: see ` + "`" + `QuoteVerdict` + "`" + `.
+  """
+  verify(
+    """The words, with or without quotation marks: at least one word, at most 2,000 characters.""" text: String!
+    """The id of an entity, a source or a relationship. Only words about it count: its own texts, the texts of its clauses or passages, and the quotes and paraphrases on which it, they or their relationships rest.""" about: ID
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): QuoteCheck
   """All relationships, in the order of their ids."""
   relationships(
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
@@ -7352,6 +7363,102 @@ type Blocker {
   objections: [Objection!]!
 }
 
+"""What a check of a quote found."""
+type QuoteCheck {
+  """The verdict of the first match. Without a match it is ` + "`" + `NOT_HERE` + "`" + `, or ` + "`" + `TOO_SHORT` + "`" + ` if nothing was looked for."""
+  verdict: QuoteVerdict!
+  """
+  The texts that have the words, or words like these, at most 10: first those that are ` + "`" + `EXACT` + "`" + `, then ` + "`" + `OUR_WORDS` + "`" + ` without
+  differences, then ` + "`" + `NEAR` + "`" + `, then other ` + "`" + `OUR_WORDS` + "`" + `. Among these, the text with the fewest words that differ comes first.
+  """
+  matches: [QuoteMatch!]!
+  """
+  Whether everything that has all words was looked at. False: the text is so short or so common that more than 400
+  things have its words, and a match may be missing.
+  """
+  complete: Boolean!
+}
+
+"""Where the words of a text come from."""
+enum QuoteVerdict {
+  """
+  The words were seen on a page, in this order. Quotation marks, dashes, white space, other punctuation, and the case of
+  the first letter may differ. An ellipsis may stand for words, unless it leaves out a negation or fewer than three
+  words stand beside it: ` + "`" + `differences` + "`" + ` has these words.
+  """
+  EXACT
+  """
+  Words like these were seen on a page: at most one word in three differs, or all of a quote is in a longer text.
+  ` + "`" + `differences` + "`" + ` says what differs.
+  """
+  NEAR
+  """
+  The words are like words of the data set's editors, such as the wording of a clause or a paraphrase. Nobody else is
+  known to have said them. ` + "`" + `differences` + "`" + ` says what differs.
+  """
+  OUR_WORDS
+  """There are no words like these. That does not mean that nobody said them."""
+  NOT_HERE
+  """The text has fewer than 3 words, or fewer than 15 letters and digits, which says nothing."""
+  TOO_SHORT
+}
+
+"""A text that has the words, or words like these."""
+type QuoteMatch {
+  """How the words compare: ` + "`" + `EXACT` + "`" + `, ` + "`" + `NEAR` + "`" + ` or ` + "`" + `OUR_WORDS` + "`" + `."""
+  verdict: QuoteVerdict!
+  """The evidence or objection with the quote. If the verdict is ` + "`" + `OUR_WORDS` + "`" + `: what the editors wrote about."""
+  node: Node!
+  """The field of ` + "`" + `node` + "`" + ` with the text, for example ` + "`" + `quote` + "`" + ` or ` + "`" + `wording` + "`" + `."""
+  field: String!
+  """The text. A quote of evidence stands between the words that are before and after it on the page."""
+  text: String!
+  """Where the words stand in ` + "`" + `text` + "`" + `, in order. Words that an ellipsis leaves out stand between two ranges."""
+  ranges: [TextRange!]!
+  """
+  What differs, in the order of the text. If the words are ` + "`" + `EXACT` + "`" + `, each difference is an ellipsis that stands for
+  words.
+  """
+  differences: [QuoteDifference!]!
+  """
+  The evidence that the text rests on. For a quote: the place where it was seen, with its source, its date and its
+  ` + "`" + `locator` + "`" + `. Null: the evidence could not be fetched, and an error says so.
+  """
+  evidence: [Evidence!]
+  """
+  The relationships that rest on this evidence, in the order of their ids, at most 20. Null: they could not be fetched,
+  and an error says so.
+  """
+  relationships: [Relationship!]
+  """
+  The entities whose entry, or one of its fields, rests on this evidence, in the order of lists, at most 20. Null: they
+  could not be fetched, and an error says so.
+  """
+  entities: [Entity!]
+}
+
+"""One difference between the words of the request and a text."""
+type QuoteDifference {
+  """How they differ."""
+  kind: QuoteDifferenceKind!
+  """The words of the request. Null: it has none here."""
+  said: String
+  """The words of the text. Null: it has none here."""
+  here: String
+}
+
+"""How words differ."""
+enum QuoteDifferenceKind {
+  """An ellipsis stands for the words."""
+  OMITTED
+  """The words are left out, and no ellipsis says so."""
+  LEFT_OUT
+  """The text does not have the words."""
+  ADDED
+  """The text has other words."""
+  CHANGED
+}
+
 """A page of what can be reached from some entities."""
 type ReachableConnection {
   """What can be reached, the nearest first."""
@@ -9381,6 +9488,54 @@ func (ec *executionContext) childFields_ProvisionOrigin(ctx context.Context, fie
 		return ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionOrigin", field.Name)
+}
+
+func (ec *executionContext) childFields_QuoteCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verdict":
+		return ec.fieldContext_QuoteCheck_verdict(ctx, field)
+	case "matches":
+		return ec.fieldContext_QuoteCheck_matches(ctx, field)
+	case "complete":
+		return ec.fieldContext_QuoteCheck_complete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuoteCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_QuoteDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_QuoteDifference_kind(ctx, field)
+	case "said":
+		return ec.fieldContext_QuoteDifference_said(ctx, field)
+	case "here":
+		return ec.fieldContext_QuoteDifference_here(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuoteDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_QuoteMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verdict":
+		return ec.fieldContext_QuoteMatch_verdict(ctx, field)
+	case "node":
+		return ec.fieldContext_QuoteMatch_node(ctx, field)
+	case "field":
+		return ec.fieldContext_QuoteMatch_field(ctx, field)
+	case "text":
+		return ec.fieldContext_QuoteMatch_text(ctx, field)
+	case "ranges":
+		return ec.fieldContext_QuoteMatch_ranges(ctx, field)
+	case "differences":
+		return ec.fieldContext_QuoteMatch_differences(ctx, field)
+	case "evidence":
+		return ec.fieldContext_QuoteMatch_evidence(ctx, field)
+	case "relationships":
+		return ec.fieldContext_QuoteMatch_relationships(ctx, field)
+	case "entities":
+		return ec.fieldContext_QuoteMatch_entities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuoteMatch", field.Name)
 }
 
 func (ec *executionContext) childFields_ReachableConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12684,6 +12839,36 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_verify_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "about",
+		func(ctx context.Context, v any) (*kg.ID, error) {
+			return ec.unmarshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["about"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -29094,6 +29279,50 @@ func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_verify(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_verify(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Verify(ctx, fc.Args["text"].(string), fc.Args["about"].(*kg.ID), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.QuoteCheck) graphql.Marshaler {
+			return ec.marshalOQuoteCheck2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteCheck(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_verify(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuoteCheck(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_verify_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_relationships(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30153,6 +30382,311 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteCheck_verdict(ctx context.Context, field graphql.CollectedField, obj *model.QuoteCheck) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteCheck_verdict, r)
+		}
+	}()
+	return ec.marshalNQuoteVerdict2string(ctx, field.Selections, obj.Verdict())
+}
+func (ec *executionContext) fieldContext_QuoteCheck_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteCheck", field, true, false, errors.New("field of type QuoteVerdict does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteCheck_matches(ctx context.Context, field graphql.CollectedField, obj *model.QuoteCheck) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_QuoteCheck_matches(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNQuoteMatch2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteMatchᚄ(ctx, field.Selections, obj.Matches())
+}
+func (ec *executionContext) fieldContext_QuoteCheck_matches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteCheck",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuoteMatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteCheck_complete(ctx context.Context, field graphql.CollectedField, obj *model.QuoteCheck) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteCheck_complete, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Complete())
+}
+func (ec *executionContext) fieldContext_QuoteCheck_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteCheck", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteDifference_kind(ctx context.Context, field graphql.CollectedField, obj *model.QuoteDifference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteDifference_kind, r)
+		}
+	}()
+	return ec.marshalNQuoteDifferenceKind2string(ctx, field.Selections, obj.Kind())
+}
+func (ec *executionContext) fieldContext_QuoteDifference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, errors.New("field of type QuoteDifferenceKind does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteDifference_said(ctx context.Context, field graphql.CollectedField, obj *model.QuoteDifference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteDifference_said, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Said())
+}
+func (ec *executionContext) fieldContext_QuoteDifference_said(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteDifference_here(ctx context.Context, field graphql.CollectedField, obj *model.QuoteDifference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteDifference_here, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Here())
+}
+func (ec *executionContext) fieldContext_QuoteDifference_here(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteMatch_verdict(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteMatch_verdict, r)
+		}
+	}()
+	return ec.marshalNQuoteVerdict2string(ctx, field.Selections, obj.Verdict())
+}
+func (ec *executionContext) fieldContext_QuoteMatch_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, errors.New("field of type QuoteVerdict does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteMatch_node(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuoteMatch_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuoteMatch_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteMatch_field(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteMatch_field, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Field())
+}
+func (ec *executionContext) fieldContext_QuoteMatch_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteMatch_text(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_QuoteMatch_text, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text())
+}
+func (ec *executionContext) fieldContext_QuoteMatch_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _QuoteMatch_ranges(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_QuoteMatch_ranges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNTextRange2ᚕaccordgraphᚋinternalᚋqueryᚐExtentᚄ(ctx, field.Selections, obj.Ranges())
+}
+func (ec *executionContext) fieldContext_QuoteMatch_ranges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TextRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteMatch_differences(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_QuoteMatch_differences(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNQuoteDifference2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteDifferenceᚄ(ctx, field.Selections, obj.Differences())
+}
+func (ec *executionContext) fieldContext_QuoteMatch_differences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuoteDifference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteMatch_evidence(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuoteMatch_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Evidence) graphql.Marshaler {
+			return ec.marshalOEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QuoteMatch_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteMatch_relationships(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuoteMatch_relationships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relationships(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Relationship) graphql.Marshaler {
+			return ec.marshalORelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QuoteMatch_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuoteMatch_entities(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuoteMatch_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QuoteMatch_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuoteMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
 	return fc, nil
@@ -49152,6 +49686,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "verify":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_verify(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "relationships":
 			field := field
 
@@ -49672,6 +50228,183 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var quoteCheckImplementors = []string{"QuoteCheck"}
+
+func (ec *executionContext) _QuoteCheck(ctx context.Context, sel ast.SelectionSet, obj *model.QuoteCheck) graphql.Marshaler {
+	fields := ec.collect(sel, quoteCheckImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuoteCheck")
+		case "verdict":
+			out.Values[i] = ec._QuoteCheck_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matches":
+			out.Values[i] = ec._QuoteCheck_matches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._QuoteCheck_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var quoteDifferenceImplementors = []string{"QuoteDifference"}
+
+func (ec *executionContext) _QuoteDifference(ctx context.Context, sel ast.SelectionSet, obj *model.QuoteDifference) graphql.Marshaler {
+	fields := ec.collect(sel, quoteDifferenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuoteDifference")
+		case "kind":
+			out.Values[i] = ec._QuoteDifference_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "said":
+			out.Values[i] = ec._QuoteDifference_said(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "here":
+			out.Values[i] = ec._QuoteDifference_here(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var quoteMatchImplementors = []string{"QuoteMatch"}
+
+func (ec *executionContext) _QuoteMatch(ctx context.Context, sel ast.SelectionSet, obj *model.QuoteMatch) graphql.Marshaler {
+	fields := ec.collect(sel, quoteMatchImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuoteMatch")
+		case "verdict":
+			out.Values[i] = ec._QuoteMatch_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.Values[i] = ec._QuoteMatch_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "field":
+			out.Values[i] = ec._QuoteMatch_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._QuoteMatch_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ranges":
+			out.Values[i] = ec._QuoteMatch_ranges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "differences":
+			out.Values[i] = ec._QuoteMatch_differences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._QuoteMatch_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationships":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._QuoteMatch_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "entities":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._QuoteMatch_entities(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54673,6 +55406,78 @@ func (ec *executionContext) marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋint
 	return ec._ProvisionOrigin(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNQuoteDifference2accordgraphᚋgraphᚋinternalᚋmodelᚐQuoteDifference(ctx context.Context, sel ast.SelectionSet, v model.QuoteDifference) graphql.Marshaler {
+	return ec._QuoteDifference(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQuoteDifference2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.QuoteDifference) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuoteDifference2accordgraphᚋgraphᚋinternalᚋmodelᚐQuoteDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNQuoteDifferenceKind2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQuoteDifferenceKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNQuoteMatch2accordgraphᚋgraphᚋinternalᚋmodelᚐQuoteMatch(ctx context.Context, sel ast.SelectionSet, v model.QuoteMatch) graphql.Marshaler {
+	return ec._QuoteMatch(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQuoteMatch2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []model.QuoteMatch) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuoteMatch2accordgraphᚋgraphᚋinternalᚋmodelᚐQuoteMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNQuoteVerdict2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQuoteVerdict2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNReachableEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdge(ctx context.Context, sel ast.SelectionSet, v model.ReachableEdge) graphql.Marshaler {
 	return ec._ReachableEdge(ctx, sel, &v)
 }
@@ -57678,6 +58483,13 @@ func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋg
 	}
 	res, err := ec.unmarshalInputProvisionRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOQuoteCheck2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteCheck(ctx context.Context, sel ast.SelectionSet, v *model.QuoteCheck) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._QuoteCheck(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOReachableConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReachableConnection) graphql.Marshaler {

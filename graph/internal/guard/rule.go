@@ -52,6 +52,9 @@ var fieldRules = map[string]rule{
 	// A search ranks all candidates, and returns a page of them.
 	"Query.search": {reads: query.MaxCandidates},
 
+	// A check of a quote compares what it reads, and what rests on it, and returns the nearest texts.
+	"Query.verify": {arguments: []string{"about"}, trips: aboutQuote, reads: query.MaxQuoteReads},
+
 	// All contested clauses are read and sorted, and a page of them is returned.
 	"Query.contested": {reads: query.UsualContested},
 
@@ -61,6 +64,14 @@ var fieldRules = map[string]rule{
 	// The facets of a list take a round trip for each field to count by. @cost states the
 	// round trip for the first field.
 	"facets": {arguments: []string{"by"}, trips: furtherFacets},
+}
+
+// aboutQuote returns the round trips that find out which words are about something.
+func aboutQuote(args query.Args) int {
+	if args["about"] == nil {
+		return 0
+	}
+	return query.AboutTrips
 }
 
 // usualClauses is the number of clauses that a document in Query.positions counts as.

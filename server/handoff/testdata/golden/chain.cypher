@@ -1,5 +1,5 @@
 // title: A small data set
-// revision: 3af134f2b2bff5e67137652f815f674e
+// revision: 13dba11d8032b9cd91578490d339f5f5
 // licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
 // operation: Chain
 // address: /graphql.cypher?query=query+Chain+%7B+documents+%7B+nodes+%7B+name+date+provisions+%7B+nodes+%7B+wording+topics+%7D+%7D+%7D+%7D+%7D

@@ -1,5 +1,5 @@
 // title: A small data set
-// revision: 3af134f2b2bff5e67137652f815f674e
+// revision: 13dba11d8032b9cd91578490d339f5f5
 // licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
 // operation: Claims
 // address: /graphql.cypher?query=query+Claims+%7B+relationships%28types%3A+%5BCLAIMS%2C+CONFLICTS_WITH%5D%29+%7B+nodes+%7B+type+%7D+%7D+%7D
