@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"accordgraph/graph"
+	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 	"accordgraph/server/browsertest"
@@ -38,21 +39,14 @@ func filesOf(t *testing.T, api http.Handler, trusted bool) http.Handler {
 	})
 }
 
-// served returns the handler of a whole server over the bundled data, with a place for files.
-func served(t *testing.T, limiter web.Limiter, folder string) *service {
-	t.Helper()
-	store, _, err := config{store: "sqlite::memory:"}.openFilled(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close(t.Context()) })
+// served returns a whole server over a store, with a place for files.
+func served(store kg.Store, limiter web.Limiter, folder string) *service {
 	g := query.New(store)
-	s := &service{
+	return &service{
 		store: store, budget: time.Minute, api: graph.NewHandler(g, graph.Options{Limiter: limiter}),
 		free:  graph.NewHandler(g, graph.Options{}),
 		files: dataset.Options{Folder: folder, MaxBytes: 256 << 20},
 	}
-	return s
 }
 
 // answered returns the answer of a handler to a GET.
@@ -62,11 +56,23 @@ func answered(h http.Handler, address string) *httptest.ResponseRecorder {
 	return w
 }
 
-// TestDataSetOfAServer checks that the page in both languages has a row with words for each file of the list, and that each
-// file is there. Making all files costs the client no more than its own requests.
-func TestDataSetOfAServer(t *testing.T) {
+// TestDataSet serves the files of one store with three settings.
+func TestDataSet(t *testing.T) {
+	store, _, err := config{store: "sqlite::memory:"}.openFilled(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(t.Context()) })
+	t.Run("files", func(t *testing.T) { allFiles(t, store) })
+	t.Run("read-only disk", func(t *testing.T) { readOnlyDisk(t, store) })
+	t.Run("no files", func(t *testing.T) { noFiles(t, store) })
+}
+
+// allFiles checks that the page in both languages has a row with words for each file of the list, and that each file is
+// there. Making all files costs the client no more than its own requests.
+func allFiles(t *testing.T, store kg.Store) {
 	taken := &spent{left: 3000}
-	s := served(t, taken, t.TempDir())
+	s := served(store, taken, t.TempDir())
 	h := s.handler()
 	defer s.dataset.Close()
 	list := answered(h, "/data/index.json").Body.String()
@@ -89,10 +95,9 @@ func TestDataSetOfAServer(t *testing.T) {
 	}
 }
 
-// TestReadOnlyDiskCostsTheFilesAlone runs a server that has no place for files: /data/ says so in words, on its page, too,
-// and all else answers.
-func TestReadOnlyDiskCostsTheFilesAlone(t *testing.T) {
-	s := served(t, nil, filepath.Join(t.TempDir(), "not-there"))
+// readOnlyDisk runs a server that has no place for files: /data/ says so in words, on its page, too, and all else answers.
+func readOnlyDisk(t *testing.T, store kg.Store) {
+	s := served(store, nil, filepath.Join(t.TempDir(), "not-there"))
 	h := s.handler()
 	defer s.dataset.Close()
 	for address, want := range map[string]int{
@@ -110,9 +115,9 @@ func TestReadOnlyDiskCostsTheFilesAlone(t *testing.T) {
 	}
 }
 
-// TestNoFiles checks that a server whose settings allow no files has no page for them.
-func TestNoFiles(t *testing.T) {
-	s := served(t, nil, "")
+// noFiles checks that a server whose settings allow no files has no page for them.
+func noFiles(t *testing.T, store kg.Store) {
+	s := served(store, nil, "")
 	s.files.MaxBytes = 0
 	h := s.handler()
 	for _, address := range []string{"/data/", "/data/index.json", "/data/accordgraph.zip"} {
