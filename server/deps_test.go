@@ -51,6 +51,7 @@ var allowed = map[string][]string{
 		"accordgraph/internal/kg",
 		"accordgraph/internal/query",
 		"accordgraph/internal/prose",
+		"accordgraph/internal/quote",
 		"github.com/99designs/gqlgen/",
 	},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
