@@ -54,7 +54,7 @@ func (b Batch) Log(h Held) ([]Change, error) {
 	switch {
 	case h.IsLogged():
 		all = b.changes(h)
-	case after == "":
+	case after == "" || b.Meta == nil:
 		return nil, nil
 	case len(b.History) > 0:
 		all = slices.Clone(b.History)
