@@ -101,7 +101,7 @@ func TestSharesAddUp(t *testing.T) {
 		}
 		e := newEstimator(schema, doc, op, p.Variables)
 		e.explained = &explanation{items: 1, repeated: 1, at: map[string]*Share{}}
-		e.selection(op.SelectionSet, schema.Query)
+		e.selection(op.SelectionSet, schema.rootOf(op))
 		got := 0
 		for _, s := range e.explained.at {
 			got += s.Cost
