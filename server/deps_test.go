@@ -53,6 +53,7 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/model": {
 		"accordgraph/internal/kg",
 		"accordgraph/internal/query",
+		"accordgraph/internal/quote",
 		"accordgraph/internal/prose",
 		"accordgraph/internal/quote",
 		"github.com/99designs/gqlgen/",
