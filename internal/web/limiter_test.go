@@ -32,7 +32,8 @@ func TestCharge(t *testing.T) {
 	now := time.Unix(0, 0)
 	l := NewRateLimiter(10, 100, nil, func() time.Time { return now })
 	header := http.Header{}
-	client := account{l.bucket(netip.MustParsePrefix("192.0.2.1/32")), header}
+	address := netip.MustParsePrefix("192.0.2.1/32")
+	client := account{address, l.bucket(address), header}
 	ctx := context.WithValue(t.Context(), accountKey{}, client)
 	if !l.Take(ctx, 60) {
 		t.Fatal("a full bucket has too little")

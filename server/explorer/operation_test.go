@@ -26,6 +26,7 @@ var widest = map[string]map[string]any{
 	"Words":     {},
 
 	"Verify":      {"text": "We kept it and we always will", "about": "agreement/memorandum"},
+	"VerifyFile":  {"text": "We kept it and we always will", "about": "agreement/memorandum"},
 	"About":       {},
 	"Changes":     {},
 	"Documents":   {},
