@@ -49,8 +49,10 @@ func TestFailuresHaveWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := []string{missing.key, "badLanguage", "longSearch", "manyTexts", "broken", "unknownName", "badPin", "nothingToCite", "noPin", "working", "unknownOperation", "badQuestionAddress",
-		"dataMaking", "noData"}
+	keys := []string{
+		missing.key, "badLanguage", "longSearch", "manyTexts", "broken", "unknownName", "badPin", "nothingToCite", "noPin", "working", "unknownOperation", "badQuestionAddress",
+		"dataMaking", "noData",
+	}
 	for _, f := range failures {
 		keys = append(keys, f.key)
 	}
