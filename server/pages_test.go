@@ -50,8 +50,10 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 // addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
 // timeline, the obligations, the votes, the claims that it was kept, the stances, the comparison with the 28 points, and the way from there.
 func addresses(b kg.Batch) (all []string) {
-	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/verify",
-		"/verify?text=none+of+their+weapons+will+ever+be+used", "/about", "/changes", "/votes", "/fulfilment", "/stances"}
+	all = []string{
+		"/", "/search?q=crimea", "/search", "/compare", "/path", "/verify",
+		"/verify?text=none+of+their+weapons+will+ever+be+used", "/about", "/changes", "/votes", "/fulfilment", "/stances",
+	}
 	for _, e := range b.Entities {
 		id := string(e.ID)
 		if e.Kind == kg.Merged { // a former id: TestStatus in package explorer

@@ -37,7 +37,8 @@ func readAtom(t *testing.T, w *httptest.ResponseRecorder) (feed struct {
 			To string `xml:"href,attr"`
 		} `xml:"http://www.w3.org/2005/Atom link"`
 	} `xml:"http://www.w3.org/2005/Atom entry"`
-}) {
+},
+) {
 	t.Helper()
 	if err := xml.Unmarshal(w.Body.Bytes(), &feed); w.Code != http.StatusOK || err != nil {
 		t.Fatalf("%d %v: %s", w.Code, err, w.Body)
@@ -204,7 +205,8 @@ func TestPages(t *testing.T) {
 	i := slices.IndexFunc(feed.Links, func(l struct {
 		Rel string `xml:"rel,attr"`
 		To  string `xml:"href,attr"`
-	}) bool {
+	},
+	) bool {
 		return l.Rel == "next"
 	})
 	if i < 0 {

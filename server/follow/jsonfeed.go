@@ -40,7 +40,8 @@ func jsonFeedOf(f *feed) ([]byte, error) {
 	for _, e := range f.entries {
 		out.Items = append(out.Items, jsonItem{
 			urn("entry " + e.Key), f.address(e.page(f.request)), e.Text, e.html(f.lang), e.moment(),
-			[]string{strings.ToLower(e.What)}, e.raw,
+			[]string{strings.ToLower(e.What)},
+			e.raw,
 		})
 	}
 	return written(out)
