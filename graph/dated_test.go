@@ -157,6 +157,9 @@ func TestIDArgumentsTakeDays(t *testing.T) {
 		for _, f := range d.Fields {
 			for _, a := range f.Arguments {
 				for _, path := range w.idPaths(a.Name, a.Type) {
+					if d == w.Subscription { // its ids are those of Query.changes, as TestStreamRefused in server/follow checks
+						continue
+					}
 					if d != w.Query {
 						t.Errorf("%s.%s(%s) is an id, and no test gives it days", d.Name, f.Name, path)
 						continue

@@ -34,6 +34,10 @@ var samples = map[string]string{
 	"Int": "2", "Float": "1.5", "Boolean": "true", "String": `"peace"`, "Date": `"2025-11-21"`, "PartialDate": `"2025-11"`,
 }
 
+// sampleTexts maps arguments of type String that need a text of their own to it. The text of verify is nearly a quote of
+// the bundled data.
+var sampleTexts = map[string]string{"verify.text": `"none of their weapons will ever get used"`}
+
 // Sample returns one value of type t that makes sense for an argument or a field of that name.
 func (m *Maker) Sample(t *ast.Type, name string) string {
 	if t.Elem != nil && t.Elem.Name() == "ID" {
@@ -52,7 +56,7 @@ func (m *Maker) Sample(t *ast.Type, name string) string {
 	case def.Name == "ID":
 		return m.idsFor(name)[0]
 	default:
-		return samples[def.Name]
+		return cmp.Or(sampleTexts[m.field+"."+name], samples[def.Name])
 	}
 }
 

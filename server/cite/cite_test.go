@@ -22,7 +22,7 @@ var sentence = Work{
 
 // hostile are names that mean something to one of the formats, or break out of one that does not escape.
 var hostile = []string{
-	`<b>A & B</b> "quoted" 🕊 ‮bidi‬ Ґрунт`, `100% of $5 #1 a_b ^ ~ \ { } | @`, `\input{/etc/passwd}`, `}, author = {Somebody}`, `unpaired { brace`,
+	"<b>A & B</b> \"quoted\" 🕊 \u202ebidi\u202c Ґрунт", `100% of $5 #1 a_b ^ ~ \ { } | @`, `\input{/etc/passwd}`, `}, author = {Somebody}`, `unpaired { brace`,
 	"two\nlines\r\nER  - \r\nTY  - BOOK", "TY  - BOOK", `[a](javascript:alert(1)) ![x](y) **b** <script>`, `</span><i>x</i>`,
 	`"}], [{"id":"x`, "Київ’s «план» — «№ 5»", `O'Neill "the" 'second'`, "\x00\x07\u2028", `$\write18{ls}$`, `\\`, `{{{`, `}}}`,
 	`@misc{x, title={y}}`, `%`, `name--with---dashes`, "''two'' `back` ``ticks``", `. , ; :`,

@@ -64,16 +64,6 @@ func tablesOf(lists []list) []table {
 // place returns the place of a table among the first ones.
 func place(t table) int { return slices.Index([]string{nodes, edges, evidence, sources}, t.name) }
 
-// tableOf returns the name of the table for records of a type. Types that are not listed are kinds of nodes.
-func tableOf(lists []list, record string) string {
-	for _, l := range lists {
-		if l.record == record && !l.entity {
-			return l.table()
-		}
-	}
-	return nodes
-}
-
 // table returns the name of the table for the records of a list.
 func (l list) table() string {
 	if l.record == "Relationship" {

@@ -1,9 +1,6 @@
 package explorer
 
-import (
-	"net/url"
-	"strings"
-)
+import "strings"
 
 // Follows reports whether readers can follow what this page is about: a thing, a relationship, or everything.
 func (p *page) Follows() bool {
@@ -14,12 +11,12 @@ func (p *page) Follows() bool {
 // Feed returns the address at which package follow serves the changes of what this page is about, in the format of the
 // ending, and in the language of the page.
 func (p *page) Feed(ending string) string {
-	parameters := url.Values{}
-	if id := p.subject(); id != "" {
-		parameters.Set("of", id)
+	var parameters []string
+	if id := p.subject(); id != "" { // its letters need no escape in an address
+		parameters = append(parameters, "of="+id)
 	}
 	if p.Lang != "en" {
-		parameters.Set("lang", p.Lang)
+		parameters = append(parameters, "lang="+p.Lang)
 	}
-	return strings.TrimSuffix("/changes"+ending+"?"+parameters.Encode(), "?")
+	return strings.TrimSuffix("/changes"+ending+"?"+strings.Join(parameters, "&"), "?")
 }

@@ -58,7 +58,7 @@ func (c DataChangeConnection) TotalCount(ctx context.Context) (*int, error) {
 func (c DataChangeConnection) PageInfo() query.Info { return c.Info() }
 
 // Node returns the change.
-func (e DataChangeEdge) Node() DataChange { return DataChange{e.DataChange} }
+func (e DataChangeEdge) Node() DataChange { return DataChange(e) }
 
 // Number returns the place of the change in the log.
 func (d DataChange) Number() int { return int(d.Change.Number) }
