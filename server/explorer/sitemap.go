@@ -131,7 +131,8 @@ func addressOf(id string) string {
 // robotsView tells search engines which pages they need not ask for: searches and paths, which are endlessly many,
 // and the faces for programs.
 func robotsView(p *page) error {
-	text := "User-agent: *\nDisallow: /search?\nDisallow: /path?\nDisallow: /embed/\nDisallow: /oembed\nDisallow: /graphql\n"
+	text := "User-agent: *\nDisallow: /search?\nDisallow: /path?\nDisallow: /embed/\nDisallow: /oembed\nDisallow: /graphql\n" +
+		"Disallow: /changes.sse\n"
 	if p.e.publicURL != "" {
 		text += fmt.Sprintf("\nSitemap: %s\n", p.Absolute("/sitemap.xml"))
 	}
