@@ -135,7 +135,7 @@ func addressOf(id string) string {
 // and the faces for programs.
 func robotsView(p *page) error {
 	text := "User-agent: *\nDisallow: /search?\nDisallow: /path?\nDisallow: /embed/\nDisallow: /oembed\nDisallow: /cite\n" +
-		"Disallow: /pin\nDisallow: /data/accordgraph\nDisallow: /graphql\n"
+		"Disallow: /pin\nDisallow: /changes.sse\nDisallow: /data/accordgraph\nDisallow: /graphql\n"
 	if p.e.publicURL != "" {
 		text += fmt.Sprintf("\nSitemap: %s\n", p.Absolute("/sitemap.xml"))
 	}
