@@ -80,7 +80,7 @@ func TestScriptInChromium(t *testing.T) {
 	t.Run("language", func(t *testing.T) {
 		p.ClickFirst("a[hreflang=uk]", "true")
 		p.WaitFor("Ukrainian", `document.documentElement.lang === 'uk' && document.querySelector('a[hreflang=en]')`)
-		wantJS(t, p, `window.kept && document.querySelectorAll('title').length === 1 && document.querySelectorAll('link[rel=alternate]').length === 2`)
+		wantJS(t, p, `window.kept && document.querySelectorAll('title').length === 1 && document.querySelectorAll('link[hreflang]').length === 2`)
 	})
 
 	t.Run("reload", func(t *testing.T) {

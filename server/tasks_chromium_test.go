@@ -251,9 +251,10 @@ func TestEmbedTaskInChromium(t *testing.T) {
 		p.Go(url + "/")
 		by.follow(".texts a", "e.textContent.trim() === 'US 28-point plan'")
 		p.WaitForAddress("/e/proposal/us-28")
-		by.follow(".sharing summary", "true")
-		by.follow(".sharing [data-copied]", "true")
-		p.WaitFor("the copy", `document.querySelector('.sharing [data-copied]').textContent === 'Copied'`)
+		const embed = `.sharing:has([aria-label="Embed in another site"])`
+		by.follow(embed+" summary", "true")
+		by.follow(embed+" [data-copied]", "true")
+		p.WaitFor("the copy", "document.querySelector('"+embed+" [data-copied]').textContent === 'Copied'")
 		code = strings.Replace(browsertest.Evaluate[string](p, `document.querySelector('.sharing[open] pre').textContent`), `src="/`, `src="`+url+`/`, 1)
 		p.Go(other.URL)
 		p.WaitFor("the frame", `document.title === 'loaded'`)
