@@ -36,7 +36,7 @@ export default [
               "Subgraph", "SubgraphNode", "Conflict", "Comparison", "ComparisonPair", "WordChange", "NumberChange",
               "PositionMatrix", "PositionRow", "PositionCell", "PositionStatement", "Blocker", "ContestedProvision",
               "SearchCorrection", "ThirdClause", "RelationshipGroup", "ObligationTable", "ObligationRow", "ObligationTally",
-              "ChangelogEntry",
+              "ChangelogEntry", "DataChange", "FieldChange", "QuoteCheck", "QuoteMatch", "QuoteDifference",
               "ComparisonTable", "ComparisonRow", "ComparisonCell", "Dependents", "Fallen", "NoLongerVoided",
               "FieldEvidence", "TextQuoteSelector", "Fulfilment", "FulfilmentRow", "FulfilmentClaim", "Gaps",
               "TopicGap", "LineageStep", "ProvisionOrigin", "Statement", "StatementPart", "RequiredAct", "Sequence",
