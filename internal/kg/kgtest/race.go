@@ -61,6 +61,7 @@ func raceLoader(t *testing.T, s kg.Store, loader int) {
 		b.Expect = &tip.Puts
 		switch err := s.Put(t.Context(), b); {
 		case errors.Is(err, kg.ErrConflict):
+		case errors.Is(err, kg.ErrUnavailable): // the other loader had the lock for longer than a Put waits, on a slow machine
 		case err != nil:
 			t.Error(err)
 			return
