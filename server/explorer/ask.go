@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
+
+	"accordgraph/internal/web"
 )
 
 // api asks the GraphQL handler of the same server, in process.
@@ -37,9 +38,6 @@ func (a asked) Playground() string {
 	return "/playground?" + url.Values{"query": {a.Text}, "variables": {a.Variables}}.Encode()
 }
 
-// forwarded are the headers of a request that its question has, too: for the limit of each client, and for traces.
-var forwarded = []string{"X-Forwarded-For", "X-Request-Id", "Traceparent", "Tracestate"}
-
 // ask sends a stored operation and reads the data of its answer into out. The error is a *refusal if the answer has
 // errors. Then out has the data that the answer has besides.
 func (a api) ask(r *http.Request, name string, variables map[string]any, out any) (asked, error) {
@@ -52,9 +50,7 @@ func (a api) ask(r *http.Request, name string, variables map[string]any, out any
 	if err != nil {
 		return q, fmt.Errorf("asking %s: %w", name, err)
 	}
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	a.handler.ServeHTTP(w, request)
-	q.data, err = w.read(name, out)
+	q.data, err = read(web.Ask(a.handler, request), name, out)
 	return q, err
 }
 
@@ -69,37 +65,11 @@ func (a api) request(r *http.Request, q asked) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.post(r, bytes.NewReader(body))
+	return web.Question(r, bytes.NewReader(body))
 }
-
-// post returns a request with a body. It comes from the same client as r, and ends with r.
-func (a api) post(r *http.Request, body io.Reader) (*http.Request, error) {
-	request, err := http.NewRequestWithContext(r.Context(), http.MethodPost, "/graphql", body)
-	if err != nil {
-		return nil, err
-	}
-	request.RemoteAddr = r.RemoteAddr
-	for _, name := range forwarded {
-		request.Header[name] = r.Header[name]
-	}
-	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("Accept", "application/json")
-	return request, nil
-}
-
-// recorder is an http.ResponseWriter that holds the answer.
-type recorder struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (w *recorder) Header() http.Header         { return w.header }
-func (w *recorder) WriteHeader(status int)      { w.status = status }
-func (w *recorder) Write(b []byte) (int, error) { return w.body.Write(b) }
 
 // read reads the answer to an operation into out, and returns its data.
-func (w *recorder) read(name string, out any) (json.RawMessage, error) {
+func read(w *web.Recorder, name string, out any) (json.RawMessage, error) {
 	var answer struct {
 		Data   json.RawMessage
 		Errors []struct {
@@ -107,8 +77,8 @@ func (w *recorder) read(name string, out any) (json.RawMessage, error) {
 			Extensions struct{ Code string }
 		}
 	}
-	if err := json.Unmarshal(w.body.Bytes(), &answer); err != nil {
-		return nil, fmt.Errorf("reading the answer to %s, which has status %d: %w", name, w.status, err)
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		return nil, fmt.Errorf("reading the answer to %s, which has status %d: %w", name, w.Status, err)
 	}
 	if len(answer.Data) > 0 {
 		if err := json.Unmarshal(answer.Data, out); err != nil {
@@ -117,7 +87,7 @@ func (w *recorder) read(name string, out any) (json.RawMessage, error) {
 	}
 	if len(answer.Errors) > 0 {
 		first := answer.Errors[0]
-		return answer.Data, &refusal{name, first.Extensions.Code, first.Message, w.header.Get("Retry-After")}
+		return answer.Data, &refusal{name, first.Extensions.Code, first.Message, w.Header().Get("Retry-After")}
 	}
 	return answer.Data, nil
 }

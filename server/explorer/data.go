@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"accordgraph/internal/web"
 )
 
 // dataBody is the body of the page on the files of the whole data set.
@@ -83,17 +85,16 @@ func (p *page) files(out *dataBody) error {
 	defer cancel()
 	r := p.request.Clone(ctx)
 	r.Method, r.URL.Path, r.URL.RawQuery = http.MethodGet, indexPath, ""
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	p.e.data.ServeHTTP(w, r)
+	w := web.Ask(p.e.data, r)
 	switch {
-	case w.status == http.StatusOK:
+	case w.Status == http.StatusOK:
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return &failure{status: http.StatusServiceUnavailable, key: "dataMaking", after: "10"}
 	default:
-		detail := strings.TrimSpace(w.body.String())
-		return &failure{http.StatusServiceUnavailable, "noData", detail, w.header.Get("Retry-After")}
+		detail := strings.TrimSpace(w.Body.String())
+		return &failure{http.StatusServiceUnavailable, "noData", detail, w.Header().Get("Retry-After")}
 	}
-	if err := json.Unmarshal(w.body.Bytes(), out); err != nil {
+	if err := json.Unmarshal(w.Body.Bytes(), out); err != nil {
 		return fmt.Errorf("reading %s: %w", indexPath, err)
 	}
 	return nil

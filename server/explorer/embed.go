@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"accordgraph/internal/web"
 )
 
 // embedPolicy lets a page of another site show this page in a frame. No other page of this server may be framed.
@@ -113,17 +115,16 @@ func oEmbedView(p *page) error {
 
 // titleAt returns the title of the page at an address of this server. If the page is not there, the error says so.
 func (p *page) titleAt(address string) (string, error) {
-	r, err := http.NewRequestWithContext(p.request.Context(), http.MethodGet, address, nil)
+	r, err := web.OnBehalf(p.request.Context(), p.request, http.MethodGet, address, nil)
 	if err != nil {
 		return "", missing
 	}
-	r.RemoteAddr, r.RequestURI = p.request.RemoteAddr, address
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	p.e.mux.ServeHTTP(w, r)
-	if w.status != http.StatusOK {
+	r.RequestURI = address
+	w := web.Ask(p.e.mux, r)
+	if w.Status != http.StatusOK {
 		return "", missing
 	}
-	_, rest, _ := strings.Cut(w.body.String(), "<title>")
+	_, rest, _ := strings.Cut(w.Body.String(), "<title>")
 	title, _, _ := strings.Cut(rest, "</title>")
 	return html.UnescapeString(title), nil
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 
 	"accordgraph/internal/pin"
+	"accordgraph/internal/web"
 )
 
 // pinPath is the address of the page of an answer. What it pins is the question, and not the page.
@@ -72,18 +73,17 @@ func (a api) put(r *http.Request, q question) ([]byte, *pin.Pin, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	request, err := a.post(r, bytes.NewReader(body))
+	request, err := web.Question(r, bytes.NewReader(body))
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	a.handler.ServeHTTP(w, request)
-	data, err := w.read("the question", new(any))
+	w := web.Ask(a.handler, request)
+	data, err := read(w, "the question", new(any))
 	if err != nil {
 		return nil, nil, faultOf(err)
 	}
 	var answer struct{ Extensions struct{ Pin *pin.Pin } }
-	err = json.Unmarshal(w.body.Bytes(), &answer)
+	err = json.Unmarshal(w.Body.Bytes(), &answer)
 	return data, answer.Extensions.Pin, err
 }
 

@@ -3,6 +3,8 @@ package explorer
 import (
 	"context"
 	"net/http"
+
+	"accordgraph/internal/web"
 )
 
 // visitKey is the key of a context for a visit.
@@ -19,14 +21,11 @@ type visit struct {
 func (e *explorer) visit(p *page, address string) (*page, error) {
 	var seen visit
 	ctx := context.WithValue(p.request.Context(), visitKey{}, &seen)
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	r, err := web.OnBehalf(ctx, p.request, http.MethodGet, address, nil)
 	if err != nil || r.URL.Host != "" {
 		return nil, missing
 	}
-	r.RemoteAddr, r.RequestURI = p.request.RemoteAddr, address
-	for _, name := range forwarded {
-		r.Header[name] = p.request.Header[name]
-	}
+	r.RequestURI = address
 	e.mux.ServeHTTP(discard{http.Header{}}, r)
 	if seen.page == nil {
 		return nil, missing // the address is of a file, such as the style sheet

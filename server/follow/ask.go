@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"accordgraph/graph"
+	"accordgraph/internal/web"
 )
 
 // An api asks the GraphQL handler of the same server, in process.
@@ -62,8 +63,7 @@ func (a api) ask(r *http.Request, q *request) (*answer, *refusal) {
 	if err != nil {
 		return nil, &refusal{status: http.StatusInternalServerError, message: "the operation could not be written"}
 	}
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	a.handler.ServeHTTP(w, inner)
+	w := web.Ask(a.handler, inner)
 	var reply struct {
 		Data   *answer
 		Errors []struct {
@@ -71,12 +71,12 @@ func (a api) ask(r *http.Request, q *request) (*answer, *refusal) {
 			Extensions struct{ Code string }
 		}
 	}
-	if err := json.Unmarshal(w.body.Bytes(), &reply); err != nil {
+	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
 		return nil, &refusal{status: http.StatusInternalServerError, message: "the answer of the API could not be read"}
 	}
 	if len(reply.Errors) > 0 {
 		first := reply.Errors[0]
-		return nil, &refusal{graph.StatusOf(first.Extensions.Code), first.Message, w.header.Get("Retry-After")}
+		return nil, &refusal{graph.StatusOf(first.Extensions.Code), first.Message, w.Header().Get("Retry-After")}
 	}
 	if err := reply.Data.read(); err != nil {
 		return nil, &refusal{status: http.StatusInternalServerError, message: "the answer of the API could not be read"}
@@ -99,9 +99,6 @@ func (a *answer) read() error {
 	return nil
 }
 
-// forwarded are the headers of a request that its question has, too: for the limit of each client, and for traces.
-var forwarded = []string{"X-Forwarded-For", "X-Request-Id", "Traceparent", "Tracestate"}
-
 // request returns the request for an operation. It comes from the same client as r, and ends with r.
 func (a api) request(r *http.Request, document string, variables map[string]any) (*http.Request, error) {
 	params := map[string]any{"query": document, "variables": variables}
@@ -112,26 +109,5 @@ func (a api) request(r *http.Request, document string, variables map[string]any)
 	if err != nil {
 		return nil, err
 	}
-	inner, err := http.NewRequestWithContext(r.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	inner.RemoteAddr = r.RemoteAddr
-	for _, name := range forwarded {
-		inner.Header[name] = r.Header[name]
-	}
-	inner.Header.Set("Content-Type", "application/json")
-	inner.Header.Set("Accept", "application/json")
-	return inner, nil
+	return web.Question(r, bytes.NewReader(body))
 }
-
-// A recorder is an http.ResponseWriter that holds the answer.
-type recorder struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (w *recorder) Header() http.Header         { return w.header }
-func (w *recorder) WriteHeader(status int)      { w.status = status }
-func (w *recorder) Write(b []byte) (int, error) { return w.body.Write(b) }

@@ -79,7 +79,7 @@ func (q *question) rewritten(document, operationName string, variables map[strin
 
 // ask sends the operation of a request to the API. It asks whether the answer has changed since the client got its
 // file.
-func (h *Files) ask(r *http.Request, q *question) *recorder {
+func (h *Files) ask(r *http.Request, q *question) *web.Recorder {
 	inner := r.Clone(graph.WithRewrite(r.Context(), q.rewrite, priceOf))
 	if q.body != nil {
 		inner.Body = q.body()
@@ -94,13 +94,12 @@ func (h *Files) ask(r *http.Request, q *question) *recorder {
 		}
 	}
 	inner.Header["If-None-Match"] = answersOf(inner.Header.Values("If-None-Match"), tag)
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	h.api.ServeHTTP(w, inner)
-	if etag := w.header.Get("ETag"); etag != "" {
-		w.header.Set("ETag", strings.TrimSuffix(etag, `"`)+tag+`"`)
+	w := web.Ask(h.api, inner)
+	if etag := w.Header().Get("ETag"); etag != "" {
+		w.Header().Set("ETag", strings.TrimSuffix(etag, `"`)+tag+`"`)
 	}
 	for _, name := range []string{"Content-Length", "Vary", "X-Content-Type-Options"} { // Reply.Send sets them
-		w.header.Del(name)
+		w.Header().Del(name)
 	}
 	return w
 }
@@ -118,30 +117,14 @@ func answersOf(held []string, tag string) (all []string) {
 	return all
 }
 
-// A recorder is an http.ResponseWriter that holds the answer.
-type recorder struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (w *recorder) Header() http.Header         { return w.header }
-func (w *recorder) WriteHeader(status int)      { w.status = status }
-func (w *recorder) Write(b []byte) (int, error) { return w.body.Write(b) }
-
-// reply returns the answer as it is.
-func (w *recorder) reply() web.Reply {
-	return web.Reply{Status: w.status, Header: w.header, Body: w.body.Bytes()}
-}
-
-// data returns the data of the answer, in which numbers are as they were written. If the answer has errors, data
+// dataOf returns the data of the answer, in which numbers are as they were written. If the answer has errors, dataOf
 // returns a reply with them and no data: half an answer is no file.
-func (w *recorder) data() (map[string]any, *web.Reply) {
+func dataOf(w *web.Recorder) (map[string]any, *web.Reply) {
 	var answer struct {
 		Data   map[string]any
 		Errors json.RawMessage
 	}
-	decoder := json.NewDecoder(bytes.NewReader(w.body.Bytes()))
+	decoder := json.NewDecoder(bytes.NewReader(w.Body.Bytes()))
 	decoder.UseNumber()
 	if err := decoder.Decode(&answer); err != nil {
 		reply := refuse(http.StatusInternalServerError, fmt.Errorf("reading the answer of the API: %w", err))

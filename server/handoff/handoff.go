@@ -64,10 +64,10 @@ func (h *Files) serve(w http.ResponseWriter, r *http.Request, name string) {
 		q.body = readBody(r)
 	}
 	answer := h.ask(r, q)
-	for header, values := range answer.header {
+	for header, values := range answer.Header() {
 		w.Header()[header] = values
 	}
-	data, reply := answer.first(q)
+	data, reply := first(answer, q)
 	if reply == nil && q.all && f.streams(q.plan) && h.pager(r, q, data).after(data) != "" {
 		h.stream(w, r, q, data)
 		return
@@ -83,12 +83,12 @@ func (h *Files) serve(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 // first returns the data of the first page. If there is no file, it returns the answer of the API.
-func (w *recorder) first(q *question) (map[string]any, *web.Reply) {
-	reply := w.reply()
-	if w.status != http.StatusOK || q.plan == nil {
+func first(w *web.Recorder, q *question) (map[string]any, *web.Reply) {
+	reply := w.Reply()
+	if w.Status != http.StatusOK || q.plan == nil {
 		return nil, &reply
 	}
-	data, refused := w.data()
+	data, refused := dataOf(w)
 	if refused == nil && data == nil { // such as a dry run
 		refused = &reply
 	}
@@ -96,11 +96,11 @@ func (w *recorder) first(q *question) (map[string]any, *web.Reply) {
 }
 
 // whole returns a file that is made before its first byte is sent.
-func (h *Files) whole(r *http.Request, q *question, a *recorder, data map[string]any) *web.Reply {
+func (h *Files) whole(r *http.Request, q *question, a *web.Recorder, data map[string]any) *web.Reply {
 	if q.all {
 		pages := h.pager(r, q, data)
 		q.followed = pages.after(data) != ""
-		if refused := pages.collect(data, a.body.Len()); refused != nil {
+		if refused := pages.collect(data, a.Body.Len()); refused != nil {
 			return refused
 		}
 	}
@@ -121,7 +121,7 @@ func (h *Files) whole(r *http.Request, q *question, a *recorder, data map[string
 		reply := refuse(status, err)
 		return &reply
 	}
-	header := a.header.Clone()
+	header := a.Header().Clone()
 	e.head(header)
 	return &web.Reply{Status: http.StatusOK, Header: header, Body: body}
 }

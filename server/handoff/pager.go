@@ -46,14 +46,14 @@ func (p *pager) after(data map[string]any) string {
 func (p *pager) next(after string) (map[string]any, int, *web.Reply) {
 	p.question.after = after
 	answer := p.files.ask(p.request, p.question)
-	for answer.status == http.StatusTooManyRequests && p.wait(answer) {
+	for answer.Status == http.StatusTooManyRequests && p.wait(answer) {
 		answer = p.files.ask(p.request, p.question)
 	}
-	if answer.status != http.StatusOK {
-		reply := answer.reply()
+	if answer.Status != http.StatusOK {
+		reply := answer.Reply()
 		return nil, 0, &reply
 	}
-	data, refused := answer.data()
+	data, refused := dataOf(answer)
 	if refused != nil {
 		return nil, 0, refused
 	}
@@ -62,12 +62,12 @@ func (p *pager) next(after string) (map[string]any, int, *web.Reply) {
 		reply.Header.Set("Retry-After", "1")
 		return nil, 0, &reply
 	}
-	return data, answer.body.Len(), nil
+	return data, answer.Body.Len(), nil
 }
 
 // wait waits as long as the answer says. It reports whether the client may ask again then.
-func (p *pager) wait(answer *recorder) bool {
-	seconds, err := strconv.Atoi(answer.header.Get("Retry-After"))
+func (p *pager) wait(answer *web.Recorder) bool {
+	seconds, err := strconv.Atoi(answer.Header().Get("Retry-After"))
 	wait := time.Duration(seconds) * time.Second
 	if err != nil || wait > longestWait {
 		return false

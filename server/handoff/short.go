@@ -116,10 +116,10 @@ func (h *Files) count(r *http.Request, q *question, e *export) *export {
 	again := *q
 	again.after, again.total, again.text = "", true, ""
 	answer := h.ask(r, &again)
-	if answer.status != http.StatusOK {
+	if answer.Status != http.StatusOK {
 		return e
 	}
-	data, refused := answer.data()
+	data, refused := dataOf(answer)
 	if refused != nil || data == nil || revisionOf(data) != e.edition.Revision {
 		return e
 	}
