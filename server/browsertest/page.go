@@ -3,10 +3,10 @@
 package browsertest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"testing"
 	"time"
 
@@ -16,6 +16,9 @@ import (
 // stepTimeout is the time for one step of the browser. It is long, because a busy machine
 // may start a browser slowly. A step ends as soon as it can.
 const stepTimeout = 60 * time.Second
+
+// pollInterval is the time between two looks at a condition.
+const pollInterval = 20 * time.Millisecond
 
 // Page is a page open in a browser of its own. A step that fails
 // ends the test. The browser is closed when the test ends.
@@ -82,19 +85,23 @@ func (p *Page) Click(selector string) {
 }
 
 // WaitFor waits until a JavaScript condition holds, or ends the test. If the page is replaced while it waits, it waits
-// on the new page.
+// on the new page. It asks from outside the page: without scripts a page has no timers. A condition that throws does
+// not hold yet, as a page that is being replaced may have no body.
 func (p *Page) WaitFor(what, condition string) {
 	p.t.Helper()
-	poll := chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(stepTimeout))
 	ctx, cancel := context.WithTimeout(p.ctx, stepTimeout)
 	defer cancel()
+	again := time.NewTicker(pollInterval)
+	defer again.Stop()
 	for {
-		_, err := chromedp.Run(ctx, poll)
-		if err == nil {
+		holds, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+condition+")"))
+		if holds {
 			return
 		}
-		if ctx.Err() != nil || !replaced.MatchString(err.Error()) {
-			p.t.Fatalf("wait for %s: %v%s", what, err, p.watcher.summary())
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			p.t.Fatalf("wait for %s: %v%s", what, cmp.Or(err, ctx.Err()), p.watcher.summary())
 		}
 	}
 }
@@ -110,9 +117,6 @@ func Await[T any](p *Page, expression string) T {
 	p.t.Helper()
 	return run(p, "wait for a promise", chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
-
-// replaced matches what Chromium says if the page was replaced while a step waited on it.
-var replaced = regexp.MustCompile("Cannot find context|target navigated")
 
 // InView returns an expression that says whether an element lies within the window, and is
 // large enough to be used.
