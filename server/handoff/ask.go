@@ -117,8 +117,8 @@ func answersOf(held []string, tag string) (all []string) {
 	return all
 }
 
-// dataOf returns the data of the answer, in which numbers are as they were written. If the answer has errors, dataOf
-// returns a reply with them and no data: half an answer is no file.
+// dataOf returns the data of an answer. Numbers are as they were written. If the answer has errors, dataOf returns a
+// reply with them and no data: half an answer is no file.
 func dataOf(w *web.Recorder) (map[string]any, *web.Reply) {
 	var answer struct {
 		Data   map[string]any
