@@ -74,24 +74,35 @@ func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 // entity separately, so SQLite reads no hop that is not in the answer.
 func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window.Want)
-	q, far := &query{}, ""
+	q := &query{}
 	if via.Ref != "" {
 		q.add("SELECT p.value, "+reached.read("y")+existing+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
 		s.rowsOfOne(q, s.branches(q, via)[0], window)
 		return q.add(")")
 	}
-	q.add("SELECT p.value, "+links.read("x")+", "+reached.read("y")+existing+
-		" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
 	all := s.branches(q, via)
-	switch {
-	case len(all) == 2:
+	ends, far := between(all)
+	q.add("SELECT p.value, "+links.readBetween("x", ends)+", "+reached.read("y")+existing+
+		" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
+	if len(all) == 2 {
 		s.rowsOfBoth(q, all, window)
-		far = "iif(x.from_id = s.id, x.to_id, x.from_id)"
-	default:
+	} else {
 		s.rowsOfOne(q, all[0], window)
-		far = "x." + all[0].end
 	}
-	return q.add(") CROSS JOIN entity AS y ON y.id = " + far)
+	return q.add(") CROSS JOIN entity AS y ON y.n = " + far)
+}
+
+// between returns the IDs of both ends of the relationship x, which is a hop of one of the branches from s to y, and the
+// column with the row number of y.
+func between(branches []branch) (ends [2]string, far string) {
+	const isOut = "iif(x.from_n = s.n, "
+	switch {
+	case len(branches) == 2:
+		return [2]string{isOut + "s.id, y.id)", isOut + "y.id, s.id)"}, isOut + "x.to_n, x.from_n)"
+	case branches[0].end == "to_n":
+		return [2]string{"s.id", "y.id"}, "x.to_n"
+	}
+	return [2]string{"y.id", "s.id"}, "x.from_n"
 }
 
 // rowsOfOne writes the subquery for the row numbers in the window of one branch.
@@ -101,7 +112,7 @@ func (s *Store) rowsOfOne(q *query, b branch, window kg.Window) {
 		row = b.far
 	}
 	q.add("SELECT " + row.at + ".n")
-	b.from(q, s, "s.id")
+	b.from(q, s, "s")
 	p := b.place(q, window.Order)
 	q.bounds(p, window)
 	q.limit(p, window)
@@ -117,7 +128,7 @@ func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Window) {
 		}
 		p := b.place(q, window.Order)
 		q.add("SELECT " + b.link.at + ".n AS n, " + cmp.Or(p.sort, "''") + " AS a, " + p.id + " AS b")
-		b.from(q, s, "s.id")
+		b.from(q, s, "s")
 		q.bounds(p, window)
 	}
 	q.limit(place{"a", "b"}, window)

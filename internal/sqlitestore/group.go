@@ -58,7 +58,7 @@ func (s *Store) groups(ids []kg.ID, via kg.Via, window kg.Window) *query {
 		one.Dir = way
 		q.group(s, s.branches(q, one)[0], ids, window.Order)
 	}
-	return q.add(") AS g CROSS JOIN relationship AS x ON x.n = g.n CROSS JOIN entity AS y ON y.id = g.far "+
+	return q.add(") AS g CROSS JOIN relationship AS x ON x.n = g.n CROSS JOIN entity AS y ON y.n = g.far "+
 		"WHERE g.place <= ?", max(1, window.Limit))
 }
 
@@ -68,12 +68,12 @@ func (q *query) group(s *Store, b branch, ids []kg.ID, o kg.Order) {
 	if o.Desc {
 		direction = " DESC"
 	}
-	of := "PARTITION BY " + r + "." + b.near + ", " + r + ".type"
-	q.add("SELECT "+r+".n AS n, "+r+"."+b.near+" AS near, "+r+"."+b.end+" AS far, ? AS way, "+
+	of := "PARTITION BY s.n, " + r + ".type"
+	q.add("SELECT "+r+".n AS n, s.id AS near, "+r+"."+b.end+" AS far, ? AS way, "+
 		"row_number() OVER ("+of+" ORDER BY "+cmp.Or(p.sort, "''")+direction+", "+p.id+direction+") AS place, "+
-		"count(*) OVER ("+of+") AS total "+
-		"FROM json_each(?) AS p CROSS JOIN relationship AS "+r+" CROSS JOIN entity AS "+b.far.at+
-		" ON "+b.far.at+".id = "+r+"."+b.end+" WHERE "+r+"."+b.near+" = p.value",
+		"count(*) OVER ("+of+") AS total"+
+		existing+" CROSS JOIN relationship AS "+r+" CROSS JOIN entity AS "+b.far.at+
+		" ON "+b.far.at+".n = "+r+"."+b.end+" WHERE "+r+"."+b.near+" = s.n",
 		string(b.via.Dir), array(ids))
 	b.matches(q, s)
 }

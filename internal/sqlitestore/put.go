@@ -22,14 +22,10 @@ const (
 		" ON CONFLICT (one) DO UPDATE SET json = excluded.json"
 )
 
-var (
-	// missingSQL finds an ID that names no entity.
-	//go:embed missing.sql
-	missingSQL string
-	// leftSQL finds a relationship that has an end that is no longer in the store.
-	//go:embed left.sql
-	leftSQL string
-)
+// leftSQL finds a relationship that has an end among some entities.
+//
+//go:embed left.sql
+var leftSQL string
 
 // Put implements [kg.Store].
 func (s *Store) Put(ctx context.Context, b kg.Batch) error {
@@ -68,22 +64,20 @@ type change struct {
 	on    *Store
 }
 
-// all writes the batch and the log. Between its steps, it checks that both ends of every
-// relationship are in the store.
+// all writes the batch and the log. Entities are removed last. Until then no new entity can get the row number of a
+// removed one, so the ends of relationships are what they were.
 func (c *change) all(b kg.Batch) error {
 	tip, changes, err := c.logOf(b)
 	if err != nil {
 		return err
 	}
-	removed, gone := array(b.Remove), array(without(b.Remove, b.Entities))
-	relationships := last(b.Relationships)
+	gone := without(b.Remove, b.Entities)
 	for _, step := range []func() error{
-		func() error { return c.exec(removeRelationshipsSQL, removed) },
-		func() error { return c.exec(removeEntitiesSQL, gone) },
+		func() error { return c.exec(removeRelationshipsSQL, array(b.Remove)) },
 		func() error { return c.putEntities(b.Entities) },
-		func() error { return c.checkEnds(relationships) },
-		func() error { return c.putRelationships(relationships) },
-		func() error { return c.checkRemoved(gone) },
+		func() error { return c.putRelationships(last(b.Relationships), gone) },
+		func() error { return c.checkRemoved(array(gone)) },
+		func() error { return c.exec(removeEntitiesSQL, array(gone)) },
 		func() error { return c.putMeta(b.Meta) },
 		func() error { return c.putLog(tip, changes) },
 	} {
@@ -165,46 +159,29 @@ func (c *change) putEntities(all []kg.Entity) error {
 	return nil
 }
 
-func (c *change) putRelationships(all []kg.Relationship) error {
+// putRelationships writes relationships. It returns ErrInvalid if an end of one of them is not in the store, or is among
+// the entities that are gone after the change.
+func (c *change) putRelationships(all []kg.Relationship, gone []kg.ID) error {
+	ends, err := c.ends(all, gone)
+	if err != nil {
+		return err
+	}
 	t := c.on.relationships
 	put, err := c.repeat(t.put())
 	if err != nil {
 		return err
 	}
 	for _, r := range all {
-		fixed := []any{string(r.ID), string(r.Type), string(r.From), string(r.To), r.Digest}
-		args := append(t.params(fixed, r.Fields, r.Value), string(r.From), string(r.To))
-		if err := put(args...); err != nil {
+		from, to := ends[r.From], ends[r.To]
+		fixed := []any{string(r.ID), string(r.Type), from.n, to.n, r.Digest}
+		if err := put(append(t.params(fixed, r.Fields, r.Value), from.sort, to.sort)...); err != nil {
 			return fmt.Errorf("%s: %w", r.ID, err)
 		}
 	}
 	return nil
 }
 
-// checkEnds returns ErrInvalid if an end of one of these relationships is not in the
-// store.
-func (c *change) checkEnds(all []kg.Relationship) error {
-	seen := map[kg.ID]kg.ID{}
-	var ends []kg.ID
-	for _, r := range all {
-		for _, end := range []kg.ID{r.From, r.To} {
-			if _, ok := seen[end]; !ok {
-				seen[end], ends = r.ID, append(ends, end)
-			}
-		}
-	}
-	var end kg.ID
-	err := c.tx.QueryRowContext(c.quiet, missingSQL, array(ends)).Scan(&end)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return kg.Invalidf("relationship %s: there is no entity %s", seen[end], end)
-}
-
-// checkRemoved returns ErrInvalid if a removed entity is still an end of a
+// checkRemoved returns ErrInvalid if an entity that is to be removed is still an end of a
 // relationship.
 func (c *change) checkRemoved(removed string) error {
 	var id, end string

@@ -30,7 +30,7 @@ func entityTable() *table {
 
 func relationshipTable() *table {
 	t := &table{name: "relationship", ends: true, fixed: []fixed{
-		{"id", "id"}, {"type", "type"}, {"from_id", "source"}, {"to_id", "target"}, {"digest", ""},
+		{"id", "id"}, {"type", "type"}, {"from_n", "source"}, {"to_n", "target"}, {"digest", ""},
 	}}
 	return t.with(kg.RelationshipFields())
 }
@@ -54,6 +54,19 @@ func (t *table) column(field string) (string, bool) {
 		return t.fields[i].Name, true
 	}
 	return "", false
+}
+
+// end returns the column with the row number of an end of a relationship, if the field is that end.
+func (t *table) end(field string) (column string, ok bool) {
+	column, ok = t.column(field)
+	return column, ok && isEnd(column)
+}
+
+func isEnd(column string) bool { return column == "from_n" || column == "to_n" }
+
+// endID returns the expression for the ID of an end of the relationship at. Rows store the number of the entity's row.
+func endID(at, column string) string {
+	return "(SELECT id FROM entity WHERE n = " + at + "." + column + ")"
 }
 
 // isList reports whether the values of a field are lists.
@@ -82,9 +95,22 @@ func sortFields(all []kg.Field) (names []string) {
 // read returns the columns of the row with the alias at, in the order in which a scan
 // reads them.
 func (t *table) read(at string) string {
+	return t.readBetween(at, [2]string{endID(at, "from_n"), endID(at, "to_n")})
+}
+
+// readBetween returns what read returns, for a relationship for whose ends the statement has IDs already. The argument
+// ends has the expressions for these IDs.
+func (t *table) readBetween(at string, ends [2]string) string {
 	var all []string
 	for _, c := range t.fixed {
-		all = append(all, at+"."+quote(c.column))
+		switch c.column {
+		case "from_n":
+			all = append(all, ends[0])
+		case "to_n":
+			all = append(all, ends[1])
+		default:
+			all = append(all, at+"."+quote(c.column))
+		}
 	}
 	for _, f := range t.fields {
 		all = append(all, at+"."+quote(f.Name))
@@ -94,8 +120,8 @@ func (t *table) read(at string) string {
 
 // put returns the statement that inserts or replaces a row. The statement has a parameter
 // for each column in the order of read, then a parameter for each name in sorted. For a
-// relationship, the IDs of both ends come once more after that, because the statement
-// copies the sort keys of the ends.
+// relationship, the row numbers of both ends replace their IDs, and the sort keys of both
+// ends come last.
 func (t *table) put() string {
 	var columns, values, set []string
 	add := func(column, value string) {
@@ -112,8 +138,8 @@ func (t *table) put() string {
 		add("sort_"+name, "?")
 	}
 	if t.ends {
-		add("from_sort", "(SELECT sort FROM entity WHERE id = ?)")
-		add("to_sort", "(SELECT sort FROM entity WHERE id = ?)")
+		add("from_sort", "?")
+		add("to_sort", "?")
 	}
 	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s",
 		t.name, strings.Join(columns, ", "), strings.Join(values, ", "), strings.Join(set[1:], ", "))
@@ -123,7 +149,7 @@ func (t *table) put() string {
 func (t *table) create() string {
 	columns := []string{"n INTEGER PRIMARY KEY"}
 	for _, c := range t.fixed {
-		columns = append(columns, quote(c.column)+" TEXT NOT NULL"+constraint(c.column))
+		columns = append(columns, quote(c.column)+constraint(c.column))
 	}
 	for _, f := range t.fields {
 		columns = append(columns, quote(f.Name)+" "+affinity(f.Type))
@@ -140,11 +166,11 @@ func (t *table) create() string {
 func constraint(column string) string {
 	switch column {
 	case "id":
-		return " UNIQUE"
-	case "from_id", "to_id":
-		return " REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED"
+		return " TEXT NOT NULL UNIQUE"
+	case "from_n", "to_n":
+		return " INTEGER NOT NULL REFERENCES entity (n) DEFERRABLE INITIALLY DEFERRED"
 	}
-	return ""
+	return " TEXT NOT NULL"
 }
 
 func affinity(t kg.FieldType) string {
