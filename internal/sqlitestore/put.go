@@ -159,8 +159,8 @@ func (c *change) putEntities(all []kg.Entity) error {
 	return nil
 }
 
-// putRelationships writes relationships. It returns ErrInvalid if an end of one of them is not in the store, or is among
-// the entities that are gone after the change.
+// putRelationships writes relationships. It returns ErrInvalid if an end of one of them is not in the store, or is
+// among the entities that are gone after the change.
 func (c *change) putRelationships(all []kg.Relationship, gone []kg.ID) error {
 	ends, err := c.ends(all, gone)
 	if err != nil {

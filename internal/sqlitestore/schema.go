@@ -12,9 +12,10 @@ import (
 // each field is a column.
 type table struct {
 	name   string
-	fixed  []fixed    // the columns that have a value in every row
-	fields []kg.Field // the columns for the map of fields: null if absent, a list as JSON
-	ends   bool       // rows also have from_sort and to_sort
+	all    string      // the kind or type of all rows that are read, if no column is read for it
+	fixed  []fixed     // the columns that have a value in every row
+	fields []*kg.Field // the columns for the map of fields: null if absent, a list as JSON
+	ends   bool        // rows also have from_sort and to_sort
 }
 
 // fixed is a column that is not in the map of fields. Filters know it by the name in
@@ -37,7 +38,8 @@ func relationshipTable() *table {
 
 // with adds a column to t for each field that is not one of the fixed columns.
 func (t *table) with(all []kg.Field) *table {
-	for _, f := range all {
+	for i := range all {
+		f := &all[i]
 		if !slices.ContainsFunc(t.fixed, func(c fixed) bool { return c.field == f.Name }) {
 			t.fields = append(t.fields, f)
 		}
@@ -50,7 +52,7 @@ func (t *table) column(field string) (string, bool) {
 	if i := slices.IndexFunc(t.fixed, func(c fixed) bool { return c.field == field }); i >= 0 && field != "" {
 		return t.fixed[i].column, true
 	}
-	if i := slices.IndexFunc(t.fields, func(f kg.Field) bool { return f.Name == field }); i >= 0 {
+	if i := slices.IndexFunc(t.fields, func(f *kg.Field) bool { return f.Name == field }); i >= 0 {
 		return t.fields[i].Name, true
 	}
 	return "", false
@@ -71,7 +73,7 @@ func endID(at, column string) string {
 
 // isList reports whether the values of a field are lists.
 func (t *table) isList(field string) bool {
-	return slices.ContainsFunc(t.fields, func(f kg.Field) bool { return f.Name == field && f.Type.IsList() })
+	return slices.ContainsFunc(t.fields, func(f *kg.Field) bool { return f.Name == field && f.Type.IsList() })
 }
 
 // sorted returns the names of the fields that lists can be ordered by. Each has a
@@ -95,22 +97,13 @@ func sortFields(all []kg.Field) (names []string) {
 // read returns the columns of the row with the alias at, in the order in which a scan
 // reads them.
 func (t *table) read(at string) string {
-	return t.readBetween(at, [2]string{endID(at, "from_n"), endID(at, "to_n")})
-}
-
-// readBetween returns what read returns, for a relationship for whose ends the statement has IDs already. The argument
-// ends has the expressions for these IDs.
-func (t *table) readBetween(at string, ends [2]string) string {
-	var all []string
+	all := make([]string, 0, len(t.fixed)+len(t.fields))
 	for _, c := range t.fixed {
-		switch c.column {
-		case "from_n":
-			all = append(all, ends[0])
-		case "to_n":
-			all = append(all, ends[1])
-		default:
-			all = append(all, at+"."+quote(c.column))
+		if isEnd(c.column) {
+			all = append(all, endID(at, c.column))
+			continue
 		}
+		all = append(all, at+"."+quote(c.column))
 	}
 	for _, f := range t.fields {
 		all = append(all, at+"."+quote(f.Name))

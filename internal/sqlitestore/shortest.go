@@ -14,7 +14,7 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	of := s.relationships.only(func(f kg.Field) bool { return slices.Contains(kg.PathFields(), f.Name) })
+	of := s.relationships.only(func(f *kg.Field) bool { return slices.Contains(kg.PathFields(), f.Name) })
 	all, row := make([]kg.Relationship, 0, len(ids)), newScan(of, nil)
 	err = s.rows(ctx, "relationships of paths", byID(of, ids), func(rows *sql.Rows) error {
 		_, h, err := row.hop(rows)
