@@ -17,7 +17,8 @@ import (
 const (
 	removeRelationshipsSQL = "DELETE FROM relationship WHERE id IN (SELECT value FROM json_each(?))"
 	removeEntitiesSQL      = "DELETE FROM entity WHERE id IN (SELECT value FROM json_each(?))"
-	putWordsSQL            = "INSERT OR REPLACE INTO word (rowid, text) SELECT n, ? FROM entity WHERE id = ?"
+	putWordsSQL            = "INSERT OR REPLACE INTO word (text, rowid) VALUES (?, ?)"
+	addWordsSQL            = "INSERT INTO word (text, rowid) VALUES (?, ?)"
 	putMetaSQL             = "INSERT INTO meta (one, json) VALUES (1, ?)" +
 		" ON CONFLICT (one) DO UPDATE SET json = excluded.json"
 )
@@ -62,20 +63,26 @@ type change struct {
 	quiet context.Context // the context of statements; it never ends, so no statement is interrupted
 	tx    *sql.Tx
 	on    *Store
+
+	entities map[kg.ID]stored // the rows of the entities of the batch, before the change
 }
 
 // all writes the batch and the log. Entities are removed last. Until then no new entity can get the row number of a
 // removed one, so the ends of relationships are what they were.
 func (c *change) all(b kg.Batch) error {
+	b, err := c.differing(b)
+	if err != nil {
+		return err
+	}
 	tip, changes, err := c.logOf(b)
 	if err != nil {
 		return err
 	}
-	gone := without(b.Remove, b.Entities)
+	gone := goneWith(b.Remove, b.Entities)
 	for _, step := range []func() error{
 		func() error { return c.exec(removeRelationshipsSQL, array(b.Remove)) },
 		func() error { return c.putEntities(b.Entities) },
-		func() error { return c.putRelationships(last(b.Relationships), gone) },
+		func() error { return c.putRelationships(b.Relationships, gone) },
 		func() error { return c.checkRemoved(array(gone)) },
 		func() error { return c.exec(removeEntitiesSQL, array(gone)) },
 		func() error { return c.putMeta(b.Meta) },
@@ -88,33 +95,14 @@ func (c *change) all(b kg.Batch) error {
 	return nil
 }
 
-// without returns the ids that the batch removes and does not put again. An entity
+// goneWith returns the ids that the batch removes and does not put again. An entity
 // that is put again is replaced in its row, so its relationships stay valid.
-func without(ids []kg.ID, put []kg.Entity) []kg.ID {
+func goneWith(ids []kg.ID, put []kg.Entity) []kg.ID {
 	again := make(map[kg.ID]bool, len(put))
 	for _, e := range put {
 		again[e.ID] = true
 	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id kg.ID) bool { return again[id] })
-}
-
-// last returns the last relationship with each ID. Earlier relationships with the same ID
-// are not stored, so their ends need not exist.
-func last(all []kg.Relationship) []kg.Relationship {
-	at := make(map[kg.ID]int, len(all))
-	for i, r := range all {
-		at[r.ID] = i
-	}
-	if len(at) == len(all) {
-		return all
-	}
-	var out []kg.Relationship
-	for i, r := range all {
-		if at[r.ID] == i {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 func (c *change) exec(text string, args ...any) error {
@@ -124,35 +112,60 @@ func (c *change) exec(text string, args ...any) error {
 
 // repeat prepares a statement, and returns a function that runs it with parameters.
 func (c *change) repeat(text string) (func(args ...any) error, error) {
-	st, err := c.tx.PrepareContext(c.quiet, text) // tx closes it
+	insert, err := c.inserts(text)
 	if err != nil {
 		return nil, err
 	}
 	return func(args ...any) error {
-		if c.ctx.Err() != nil {
-			return c.ctx.Err()
-		}
-		_, err := st.ExecContext(c.quiet, args...)
+		_, err := insert(args...)
 		return err
 	}, nil
 }
 
+// inserts is repeat for a statement that inserts a row. The function returns the number of the row.
+func (c *change) inserts(text string) (func(args ...any) (int64, error), error) {
+	st, err := c.tx.PrepareContext(c.quiet, text) // tx closes it
+	if err != nil {
+		return nil, err
+	}
+	return func(args ...any) (int64, error) {
+		if c.ctx.Err() != nil {
+			return 0, c.ctx.Err()
+		}
+		result, err := st.ExecContext(c.quiet, args...)
+		if err != nil {
+			return 0, err
+		}
+		return result.LastInsertId()
+	}, nil
+}
+
+// putEntities writes entities and the words by which they are found.
 func (c *change) putEntities(all []kg.Entity) error {
 	t := c.on.entities
-	put, err := c.repeat(t.put())
+	put, err := c.inserts(t.put())
 	if err != nil {
 		return err
 	}
-	words, err := c.repeat(putWordsSQL)
+	add, err := c.repeat(addWordsSQL)
+	if err != nil {
+		return err
+	}
+	replace, err := c.repeat(putWordsSQL)
 	if err != nil {
 		return err
 	}
 	for _, e := range all {
 		fixed := []any{string(e.ID), string(e.Kind), e.Name, e.Sort, e.Digest}
-		if err := put(t.params(fixed, e.Fields, e.Value)...); err != nil {
-			return fmt.Errorf("%s: %w", e.ID, err)
+		n, err := put(t.params(fixed, e.Fields, e.Value)...)
+		words := add
+		if old, ok := c.entities[e.ID]; ok {
+			n, words = old.n, replace
 		}
-		if err := words(kg.SearchText(e), string(e.ID)); err != nil {
+		if err == nil {
+			err = words(kg.SearchText(e), n)
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", e.ID, err)
 		}
 	}
