@@ -13,7 +13,7 @@ import (
 )
 
 // The statements of Put that are always the same, in the order in which Put sends them.
-// The statements that insert a row are composed by table.put.
+// The statements that insert a row are composed by [table.insert] and [table.replace].
 const (
 	removeRelationshipsSQL = "DELETE FROM relationship WHERE id IN (SELECT value FROM json_each(?))"
 	removeEntitiesSQL      = "DELETE FROM entity WHERE id IN (SELECT value FROM json_each(?))"
@@ -50,7 +50,7 @@ func (s *Store) change(ctx context.Context, b kg.Batch) error {
 	}
 	defer tx.Rollback() // does nothing after Commit
 	// A row takes microseconds, so it is enough to check ctx between rows.
-	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), tx: tx, on: s}
+	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), tx: tx, on: s, added: map[kg.ID]int64{}}
 	if err := c.all(b); err != nil {
 		return err
 	}
@@ -64,7 +64,8 @@ type change struct {
 	tx    *sql.Tx
 	on    *Store
 
-	entities map[kg.ID]stored // the rows of the entities of the batch, before the change
+	entities, relationships map[kg.ID]stored // the rows of the things of the batch, before the change
+	added                   map[kg.ID]int64  // the numbers of the rows of new entities
 }
 
 // all writes the batch and the log. Entities are removed last. Until then no new entity can get the row number of a
@@ -140,13 +141,30 @@ func (c *change) inserts(text string) (func(args ...any) (int64, error), error) 
 	}, nil
 }
 
-// putEntities writes entities and the words by which they are found.
+// putEntities writes entities, and then the words by which they are found. If SQLite wrote both in turn, it would write
+// the index of words to the file once for each entity.
 func (c *change) putEntities(all []kg.Entity) error {
 	t := c.on.entities
-	put, err := c.inserts(t.put())
+	put, err := c.puts(t)
 	if err != nil {
 		return err
 	}
+	for _, e := range all {
+		_, known := c.entities[e.ID]
+		fixed := []any{string(e.ID), string(e.Kind), e.Name, e.Sort, e.Digest}
+		n, err := put(known, t.params(fixed, e.Fields, e.Value)...)
+		if err != nil {
+			return fmt.Errorf("%s: %w", e.ID, err)
+		}
+		if !known {
+			c.added[e.ID] = n
+		}
+	}
+	return c.putWords(all)
+}
+
+// putWords writes the words of entities that are in the store.
+func (c *change) putWords(all []kg.Entity) error {
 	add, err := c.repeat(addWordsSQL)
 	if err != nil {
 		return err
@@ -156,16 +174,11 @@ func (c *change) putEntities(all []kg.Entity) error {
 		return err
 	}
 	for _, e := range all {
-		fixed := []any{string(e.ID), string(e.Kind), e.Name, e.Sort, e.Digest}
-		n, err := put(t.params(fixed, e.Fields, e.Value)...)
-		words := add
+		n, words := c.added[e.ID], add
 		if old, ok := c.entities[e.ID]; ok {
 			n, words = old.n, replace
 		}
-		if err == nil {
-			err = words(kg.SearchText(e), n)
-		}
-		if err != nil {
+		if err := words(kg.SearchText(e), n); err != nil {
 			return fmt.Errorf("%s: %w", e.ID, err)
 		}
 	}
@@ -180,18 +193,38 @@ func (c *change) putRelationships(all []kg.Relationship, gone []kg.ID) error {
 		return err
 	}
 	t := c.on.relationships
-	put, err := c.repeat(t.put())
+	put, err := c.puts(t)
 	if err != nil {
 		return err
 	}
 	for _, r := range all {
+		_, known := c.relationships[r.ID]
 		from, to := ends[r.From], ends[r.To]
 		fixed := []any{string(r.ID), string(r.Type), from.n, to.n, r.Digest}
-		if err := put(append(t.params(fixed, r.Fields, r.Value), from.sort, to.sort)...); err != nil {
+		if _, err := put(known, append(t.params(fixed, r.Fields, r.Value), from.sort, to.sort)...); err != nil {
 			return fmt.Errorf("%s: %w", r.ID, err)
 		}
 	}
 	return nil
+}
+
+// puts returns a function that writes a row of t, and returns the number of a new row. The argument known says that
+// there may be a row with its ID.
+func (c *change) puts(t *table) (func(known bool, args ...any) (int64, error), error) {
+	insert, err := c.inserts(t.insert())
+	if err != nil {
+		return nil, err
+	}
+	replace, err := c.inserts(t.replace())
+	if err != nil {
+		return nil, err
+	}
+	return func(known bool, args ...any) (int64, error) {
+		if known {
+			return replace(args...)
+		}
+		return insert(args...)
+	}, nil
 }
 
 // checkRemoved returns ErrInvalid if an entity that is to be removed is still an end of a

@@ -18,14 +18,12 @@ func (s stored) is(digest string) bool { return s.digest == digest && kg.IsDiges
 // differing returns b without the things that the store has already, as their digests say. If several things in b have
 // the same ID, only the last of them remains.
 func (c *change) differing(b kg.Batch) (kg.Batch, error) {
-	b.Entities = last(b.Entities, func(e kg.Entity) kg.ID { return e.ID })
-	b.Relationships = last(b.Relationships, func(r kg.Relationship) kg.ID { return r.ID })
+	b.Entities, b.Relationships = last(b.Entities, entityID), last(b.Relationships, relationshipID)
 	var err error
-	if c.entities, err = stores(c, c.on.entities, b.Entities, func(e kg.Entity) kg.ID { return e.ID }); err != nil {
+	if c.entities, err = stores(c, c.on.entities, b.Entities, entityID); err != nil {
 		return b, err
 	}
-	relationships, err := stores(c, c.on.relationships, b.Relationships, func(r kg.Relationship) kg.ID { return r.ID })
-	if err != nil {
+	if c.relationships, err = stores(c, c.on.relationships, b.Relationships, relationshipID); err != nil {
 		return b, err
 	}
 	removed := make(map[kg.ID]bool, len(b.Remove))
@@ -34,10 +32,13 @@ func (c *change) differing(b kg.Batch) (kg.Batch, error) {
 	}
 	b.Entities = without(b.Entities, func(e kg.Entity) bool { return c.entities[e.ID].is(e.Digest) && !removed[e.ID] })
 	b.Relationships = without(b.Relationships, func(r kg.Relationship) bool {
-		return relationships[r.ID].is(r.Digest) && !removed[r.ID] && !removed[r.From] && !removed[r.To]
+		return c.relationships[r.ID].is(r.Digest) && !removed[r.ID] && !removed[r.From] && !removed[r.To]
 	})
 	return b, nil
 }
+
+func entityID(e kg.Entity) kg.ID             { return e.ID }
+func relationshipID(r kg.Relationship) kg.ID { return r.ID }
 
 // stores returns what the table t has of things, by ID.
 func stores[T any](c *change, t *table, things []T, id func(T) kg.ID) (map[kg.ID]stored, error) {
@@ -50,14 +51,13 @@ func stores[T any](c *change, t *table, things []T, id func(T) kg.ID) (map[kg.ID
 		return nil, err
 	}
 	all := map[kg.ID]stored{}
-	err = eachOf(rows, func(rows *sql.Rows) error {
+	return all, eachOf(rows, func(rows *sql.Rows) error {
 		var id kg.ID
 		var s stored
 		err := rows.Scan(&id, &s.n, &s.digest)
 		all[id] = s
 		return err
 	})
-	return all, err
 }
 
 // stored returns the statement that finds rows by the IDs in a list.
