@@ -287,5 +287,15 @@ func digest(parts ...any) string {
 		text = fmt.Append(nil, parts...)
 	}
 	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:16])
+	return hex.EncodeToString(sum[:digestSize])
+}
+
+// digestSize is the number of bytes of a digest.
+const digestSize = 16
+
+// IsDigest reports whether s has the form of the digests that [Complete] sets. Things with the same ID and such a digest
+// are equal. Any other text may be the digest of different things.
+func IsDigest(s string) bool {
+	b, err := hex.DecodeString(s)
+	return err == nil && len(b) == digestSize
 }

@@ -180,3 +180,15 @@ func TestWhenThingsAreThere(t *testing.T) {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
 }
+
+// TestIsDigest tells the digests that Complete sets from other texts.
+func TestIsDigest(t *testing.T) {
+	if !IsDigest(digest("actor/a")) {
+		t.Error("a digest of Complete is none")
+	}
+	for _, s := range []string{"", "digest of a", "1994", digest("a")[2:], digest("a") + "00"} {
+		if IsDigest(s) {
+			t.Errorf("%q is a digest", s)
+		}
+	}
+}

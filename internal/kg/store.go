@@ -87,6 +87,8 @@ type Store interface {
 	// other ends or another type. If several things in b have the same ID, only the last one counts. Removing an ID
 	// that does not exist is not an error.
 	//
+	// Put may leave out a thing that the store has with the same digest, if [IsDigest] holds for it.
+	//
 	// Put also writes the log: see [Change]. What a thing was is what the store held when the Put began, whatever the
 	// loader had read before. Puts happen one after another, also if several processes put at once.
 	//

@@ -7,7 +7,7 @@ import "accordgraph/internal/kg"
 type branch struct {
 	via       kg.Via
 	link, far subject // link has no table if the step has a Ref
-	near, end string  // the columns of both ends: "from_id" and "to_id", or the reverse
+	near, end string  // the columns of both ends: "from_n" and "to_n", or the reverse
 	loops     bool    // includes relationships from an entity to itself
 }
 
@@ -18,10 +18,10 @@ func (s *Store) branches(q *query, via kg.Via) []branch {
 	}
 	var all []branch
 	if via.Dir != kg.In {
-		all = append(all, branch{via, q.name(s.relationships), q.name(s.entities), "from_id", "to_id", true})
+		all = append(all, branch{via, q.name(s.relationships), q.name(s.entities), "from_n", "to_n", true})
 	}
 	if via.Dir != kg.Out {
-		all = append(all, branch{via, q.name(s.relationships), q.name(s.entities), "to_id", "from_id", len(all) == 0})
+		all = append(all, branch{via, q.name(s.relationships), q.name(s.entities), "to_n", "from_n", len(all) == 0})
 	}
 	return all
 }
@@ -40,7 +40,7 @@ func (b branch) place(q *query, o kg.Order) place {
 		p.sort = q.sortColumn(b.far, o.Field)
 	case b.link.table == nil:
 		p.sort = b.far.at + ".sort"
-	case b.end == "to_id":
+	case b.end == "to_n":
 		p.sort = b.link.at + ".to_sort"
 	default:
 		p.sort = b.link.at + ".from_sort"
@@ -48,20 +48,20 @@ func (b branch) place(q *query, o kg.Order) place {
 	return p
 }
 
-// from writes the FROM and WHERE of a query for the hops of b. The argument start is a
-// column with the ID of the entity from which the hops start.
+// from writes the FROM and WHERE of a query for the hops of b. The argument start is the
+// alias of the entity from which the hops start.
 func (b branch) from(q *query, s *Store, start string) {
 	if b.link.table == nil {
-		q.add(" FROM entity AS " + b.far.at + " WHERE " + b.far.column(b.via.Ref) + " = " + start + " AND ")
+		q.add(" FROM entity AS " + b.far.at + " WHERE " + b.far.column(b.via.Ref) + " = " + start + ".id AND ")
 		q.kind(b.far, b.via.To)
 		q.add(" AND ")
 		q.filter(s, b.far, b.via.Where)
 		return
 	}
 	r := b.link.at
-	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".id = " + r + "." +
+	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".n = " + r + "." +
 		b.end)
-	q.add(" WHERE " + r + "." + b.near + " = " + start)
+	q.add(" WHERE " + r + "." + b.near + " = " + start + ".n")
 	b.matches(q, s)
 }
 
@@ -69,7 +69,7 @@ func (b branch) from(q *query, s *Store, start string) {
 func (b branch) matches(q *query, s *Store) {
 	r := b.link.at
 	if !b.loops {
-		q.add(" AND " + r + ".from_id <> " + r + ".to_id")
+		q.add(" AND " + r + ".from_n <> " + r + ".to_n")
 	}
 	q.add(" AND ")
 	q.types(r, b.via.Types)

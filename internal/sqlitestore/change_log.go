@@ -55,24 +55,24 @@ func (c *change) meta() (m kg.Meta, err error) {
 // things returns what the ids name in the store.
 func (c *change) things(ids []kg.ID) (map[kg.ID]kg.Entity, map[kg.ID]kg.Relationship, error) {
 	entities, relationships := map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
-	err := c.each(byID(c.on.entities, ids), newScan(nil, c.on.entities), func(id kg.ID, h kg.Hop) { entities[id] = h.To })
+	err := c.each(byID(c.on.entities, ids), newScan(nil, c.on.entities), func(h kg.Hop) { entities[h.To.ID] = h.To })
 	if err != nil {
 		return nil, nil, err
 	}
 	err = c.each(byID(c.on.relationships, ids), newScan(c.on.relationships, nil),
-		func(id kg.ID, h kg.Hop) { relationships[id] = h.Relationship })
+		func(h kg.Hop) { relationships[h.Relationship.ID] = h.Relationship })
 	return entities, relationships, err
 }
 
 // each calls use for each row of the answer to q.
-func (c *change) each(q *query, row *scan, use func(kg.ID, kg.Hop)) error {
+func (c *change) each(q *query, row *scan, use func(kg.Hop)) error {
 	rows, err := c.tx.QueryContext(c.quiet, q.text.String(), q.args...)
 	if err != nil {
 		return err
 	}
 	return eachOf(rows, func(rows *sql.Rows) error {
-		id, h, err := row.hop(rows)
-		use(id, h)
+		_, h, err := row.hop(rows)
+		use(h)
 		return errors.Join(err, c.ctx.Err())
 	})
 }

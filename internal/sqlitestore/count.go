@@ -38,7 +38,7 @@ func (s *Store) count(from []kg.ID, via kg.Via) *query {
 	q.add("SELECT p.value")
 	for i, b := range s.branches(q, via) {
 		q.add([]string{", ", " + "}[i] + "(SELECT count(*)")
-		b.from(q, s, "s.id")
+		b.from(q, s, "s")
 		q.add(")")
 	}
 	return q.add(existing, array(unique(from)))
@@ -73,16 +73,15 @@ func (s *Store) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (m
 // relationships of each of these entities.
 func (s *Store) countTypes(ids []kg.ID, link kg.Filter) *query {
 	q := &query{}
-	for i, way := range []struct{ end, dir string }{{"from_id", string(kg.Out)}, {"to_id", string(kg.In)}} {
+	for i, way := range []struct{ end, dir string }{{"from_n", string(kg.Out)}, {"to_n", string(kg.In)}} {
 		if i > 0 {
 			q.add(" UNION ALL ")
 		}
 		on := q.name(s.relationships)
-		end := on.at + "." + way.end
-		q.add("SELECT "+end+", "+on.at+".type, ?, count(*) FROM json_each(?) AS p CROSS JOIN relationship AS "+on.at+
-			" ON "+end+" = p.value WHERE ", way.dir, array(ids))
+		q.add("SELECT p.value, "+on.at+".type, ?, count(*)"+existing+" CROSS JOIN relationship AS "+on.at+
+			" ON "+on.at+"."+way.end+" = s.n WHERE ", way.dir, array(ids))
 		q.filter(s, on, link)
-		q.add(" GROUP BY " + end + ", " + on.at + ".type")
+		q.add(" GROUP BY s.n, " + on.at + ".type")
 	}
 	return q
 }

@@ -16,32 +16,37 @@ const initialHops = 6
 func (s *Store) Expand(
 	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
 ) (map[kg.ID][]kg.Hop, error) {
+	from = unique(from)
 	q, row := s.expand(from, via, window)
-	all := map[kg.ID][]kg.Hop{}
+	lists := make([][]kg.Hop, len(from))
 	err := s.rows(ctx, "expand", q, func(rows *sql.Rows) error {
-		id, h, err := row.hop(rows)
-		if all[id] == nil {
-			all[id] = make([]kg.Hop, 0, min(window.Limit, initialHops))
+		at, h, err := row.hop(rows)
+		if lists[at] == nil {
+			lists[at] = make([]kg.Hop, 0, min(window.Limit, initialHops))
 		}
-		all[id] = append(all[id], h)
+		lists[at] = append(lists[at], h)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, hops := range all {
-		arrange(hops, window.Order)
+	all := make(map[kg.ID][]kg.Hop, len(from))
+	for i, hops := range lists {
+		if len(hops) > 0 {
+			arrange(hops, window.Order)
+			all[from[i]] = hops
+		}
 	}
 	return all, nil
 }
 
-// expand returns the query of Expand, and the scan that reads its rows.
+// expand returns the query of Expand, and the scan that reads its rows. No entity is in from twice.
 func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (*query, *scan) {
-	links, reached := s.columns.of(via.Step, window.Want)
+	links, reached := s.columns.of(via.Step, window)
 	if isRoot(from) {
 		return s.expandRoot(via, window), newScan(links, reached)
 	}
-	return s.expandFrom(unique(from), via, window), newScan(links, reached)
+	return s.expandFrom(from, via, window), newHopScan(from, links, reached)
 }
 
 func isRoot(from []kg.ID) bool { return len(from) > 0 && from[0] == kg.Root }
@@ -60,10 +65,10 @@ func arrange(hops []kg.Hop, o kg.Order) {
 
 // expandRoot returns the query for a list that starts at the root.
 func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
-	links, reached := s.columns.of(via.Step, window.Want)
+	links, reached := s.columns.of(via.Step, window)
 	q := &query{}
 	on, p := s.listed(q, via, window.Order)
-	q.add("SELECT '', " + cmp.Or(links, reached).read(on.at))
+	q.add("SELECT " + cmp.Or(links, reached).read(on.at))
 	q.fromRoot(s, on, via)
 	q.bounds(p, window)
 	q.limit(p, window)
@@ -73,25 +78,35 @@ func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 // expandFrom returns the query for the hops from ids. A subquery finds the window of each
 // entity separately, so SQLite reads no hop that is not in the answer.
 func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
-	links, reached := s.columns.of(via.Step, window.Want)
-	q, far := &query{}, ""
+	links, reached := s.columns.of(via.Step, window)
+	q := &query{}
 	if via.Ref != "" {
-		q.add("SELECT p.value, "+reached.read("y")+existing+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
+		q.add("SELECT p.key, "+reached.read("y")+existing+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
 		s.rowsOfOne(q, s.branches(q, via)[0], window)
 		return q.add(")")
 	}
-	q.add("SELECT p.value, "+links.read("x")+", "+reached.read("y")+existing+
-		" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
 	all := s.branches(q, via)
-	switch {
-	case len(all) == 2:
+	out, far := ways(all)
+	q.add("SELECT p.key, "+out+", "+links.read("x")+", "+reached.read("y")+existing+
+		" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
+	if len(all) == 2 {
 		s.rowsOfBoth(q, all, window)
-		far = "iif(x.from_id = s.id, x.to_id, x.from_id)"
-	default:
+	} else {
 		s.rowsOfOne(q, all[0], window)
-		far = "x." + all[0].end
 	}
-	return q.add(") CROSS JOIN entity AS y ON y.id = " + far)
+	return q.add(") CROSS JOIN entity AS y ON y.n = " + far)
+}
+
+// ways returns two expressions about the relationship x, which is a hop of one of the branches from the entity s. The
+// first says whether it is outgoing, and the second is the row number of its far end.
+func ways(branches []branch) (out, far string) {
+	switch {
+	case len(branches) == 2:
+		return "x.from_n = s.n", "iif(x.from_n = s.n, x.to_n, x.from_n)"
+	case branches[0].end == "to_n":
+		return "1", "x.to_n"
+	}
+	return "0", "x.from_n"
 }
 
 // rowsOfOne writes the subquery for the row numbers in the window of one branch.
@@ -101,7 +116,7 @@ func (s *Store) rowsOfOne(q *query, b branch, window kg.Window) {
 		row = b.far
 	}
 	q.add("SELECT " + row.at + ".n")
-	b.from(q, s, "s.id")
+	b.from(q, s, "s")
 	p := b.place(q, window.Order)
 	q.bounds(p, window)
 	q.limit(p, window)
@@ -117,7 +132,7 @@ func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Window) {
 		}
 		p := b.place(q, window.Order)
 		q.add("SELECT " + b.link.at + ".n AS n, " + cmp.Or(p.sort, "''") + " AS a, " + p.id + " AS b")
-		b.from(q, s, "s.id")
+		b.from(q, s, "s")
 		q.bounds(p, window)
 	}
 	q.limit(place{"a", "b"}, window)

@@ -23,6 +23,10 @@ func (q *query) filter(s *Store, on subject, f kg.Filter) {
 	case kg.Linked:
 		q.linked(s, on, f.Via)
 	case kg.Condition:
+		if column, ok := on.table.end(f.Field); ok {
+			q.compareEnd(on.at, column, f)
+			return
+		}
 		q.compare(on.column(f.Field), f)
 	default:
 		q.fail(fmt.Errorf("no such filter: %T", f))
@@ -75,6 +79,19 @@ func (q *query) compare(column string, c kg.Condition) {
 	}
 }
 
+// compareEnd writes a comparison with the ID of an end of the relationship at. It looks given IDs up, so SQLite can use
+// an index of the end.
+func (q *query) compareEnd(at, column string, c kg.Condition) {
+	switch values, _ := c.Value.([]string); c.Op {
+	case kg.Equal:
+		q.add(at+"."+column+" = (SELECT n FROM entity WHERE id = ?)", c.Value)
+	case kg.OneOf:
+		q.add(at+"."+column+" IN (SELECT s.n"+existing+")", array(values))
+	default:
+		q.compare(endID(at, column), c)
+	}
+}
+
 // several writes a comparison with a list of values.
 func (q *query) several(column string, c kg.Condition) {
 	values, _ := c.Value.([]string)
@@ -106,7 +123,7 @@ func (q *query) linked(s *Store, on subject, via kg.Via) {
 			q.add(" OR ")
 		}
 		q.add("EXISTS (SELECT 1")
-		b.from(q, s, on.at+".id")
+		b.from(q, s, on.at)
 		q.add(")")
 	}
 	q.add(")")

@@ -1,6 +1,4 @@
-SELECT l.id, p.value FROM json_each(?) AS p CROSS JOIN relationship AS l ON l.from_id = p.value
-WHERE NOT EXISTS (SELECT 1 FROM entity AS e WHERE e.id = p.value)
+SELECT l.id, s.id FROM json_each(?) AS p CROSS JOIN entity AS s ON s.id = p.value CROSS JOIN relationship AS l ON l.from_n = s.n
 UNION ALL
-SELECT l.id, p.value FROM json_each(?) AS p CROSS JOIN relationship AS l ON l.to_id = p.value
-WHERE NOT EXISTS (SELECT 1 FROM entity AS e WHERE e.id = p.value)
+SELECT l.id, s.id FROM json_each(?) AS p CROSS JOIN entity AS s ON s.id = p.value CROSS JOIN relationship AS l ON l.to_n = s.n
 LIMIT 1

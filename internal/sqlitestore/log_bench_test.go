@@ -33,6 +33,7 @@ func BenchmarkLog(b *testing.B) {
 		for i := range 1000 {
 			e, r := data.Entities[i].Clone(), data.Relationships[i].Clone()
 			e.Fields["note"], r.Fields["note"] = fmt.Sprint("note ", n), fmt.Sprint("note ", n)
+			e.Digest, r.Digest = fmt.Sprint(n), fmt.Sprint(n)
 			change.Entities, change.Relationships = append(change.Entities, e), append(change.Relationships, r)
 		}
 		for i, s := range stores {

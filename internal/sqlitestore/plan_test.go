@@ -139,8 +139,8 @@ func TestLookupsUseAnIndex(t *testing.T) {
 		}),
 		byID(s.entities, ids), byID(s.relationships, ids), s.countTypes(ids, nil), newQuery(rowsOfSQL, "[]"),
 		newQuery(s.firstText(), "[]", "[]", 9), newQuery(inOrderSQL, "[]"),
-		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(missingSQL, "[]"), newQuery(leftSQL, "[]",
-			"[]"),
+		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(endsSQL, "[]"),
+		newQuery(s.entities.stored(), "[]"), newQuery(s.relationships.stored(), "[]"), newQuery(leftSQL, "[]", "[]"),
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
 		paths.passable(ids), paths.adjacent(ids), adjacency{s, kg.PathQuestion{Hub: 9}}.passable(ids),
 	} {

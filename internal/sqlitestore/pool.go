@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"accordgraph/internal/kg"
@@ -13,14 +14,15 @@ import (
 
 const (
 	lockTimeout   = 5 * time.Second // how long a write waits for the lock of another program
-	maxStatements = 1000            // prepared statements that a pool stores
+	maxStatements = 500             // prepared statements that a pool stores
 )
 
-// A pool holds connections to the database and the statements prepared on them.
+// A pool holds connections to the database and the statements prepared on them. If there are too many statements, it
+// closes the one that was not used for the longest time.
 type pool struct {
 	db       *sql.DB
 	mu       sync.Mutex
-	prepared map[string]*sql.Stmt // by text
+	prepared *simplelru.LRU[string, *statement] // by text
 }
 
 // connect returns a pool of at most n connections. Idle connections stay open.
@@ -31,7 +33,9 @@ func connect(dsn string, n int) (*pool, error) {
 	}
 	db.SetMaxOpenConns(n)
 	db.SetMaxIdleConns(n)
-	return &pool{db: db, prepared: map[string]*sql.Stmt{}}, nil
+	p := &pool{db: db}
+	p.prepared, err = simplelru.NewLRU(maxStatements, func(_ string, st *statement) { st.evict() })
+	return p, err
 }
 
 func (p *pool) close() error { return p.db.Close() }
@@ -67,39 +71,70 @@ func eachOf(rows *sql.Rows, use func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// run runs q. It prepares q first if the pool has room for another prepared statement.
+// run runs q with a prepared statement.
 func (p *pool) run(ctx context.Context, q *query) (*sql.Rows, error) {
-	text := q.text.String()
-	st, err := p.prepare(ctx, text)
+	st, err := p.prepare(ctx, q.text.String())
 	if err != nil {
 		return nil, err
 	}
-	if st == nil {
-		return p.db.QueryContext(ctx, text, q.args...)
-	}
+	defer p.release(st)
 	return st.QueryContext(ctx, q.args...)
 }
 
-// prepare returns the prepared statement with this text. It returns nil if the
-// text is new and the pool has maxStatements already.
-func (p *pool) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
-	p.mu.Lock()
-	st, full := p.prepared[text], len(p.prepared) >= maxStatements
-	p.mu.Unlock()
-	if st != nil || full {
+// prepare returns the prepared statement with this text. The pool does not close it before release.
+func (p *pool) prepare(ctx context.Context, text string) (*statement, error) {
+	if st := p.acquire(text, nil); st != nil {
 		return st, nil
 	}
-	st, err := p.db.PrepareContext(ctx, text)
+	one, err := p.db.PrepareContext(ctx, text)
 	if err != nil {
 		return nil, err
 	}
+	return p.acquire(text, &statement{Stmt: one}), nil
+}
+
+// acquire returns the statement with this text for a caller, who releases it. If the pool has none, it takes the
+// argument other, which may be nil.
+func (p *pool) acquire(text string, other *statement) *statement {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if first := p.prepared[text]; first != nil {
-		return first, st.Close()
+	st, ok := p.prepared.Get(text)
+	switch {
+	case ok && other != nil: // another caller was faster
+		other.evict()
+	case !ok && other == nil:
+		return nil
+	case !ok:
+		st = other
+		p.prepared.Add(text, st)
 	}
-	p.prepared[text] = st
-	return st, nil
+	st.users++
+	return st
+}
+
+// release says that a caller of prepare runs the statement no longer. It may still read rows.
+func (p *pool) release(st *statement) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	st.users--
+	if st.evicted {
+		st.evict()
+	}
+}
+
+// A statement is a prepared statement of a pool. The lock of the pool guards it.
+type statement struct {
+	*sql.Stmt
+	users   int  // how many callers are about to run it
+	evicted bool // the pool does not have it any more, so the last user closes it
+}
+
+// evict closes the statement as soon as nobody uses it. An error means that a connection is gone, and with it the
+// statement.
+func (st *statement) evict() {
+	if st.evicted = true; st.users == 0 {
+		st.Close()
+	}
 }
 
 // Pool returns how many connections to the database there are. It counts the connections

@@ -13,23 +13,20 @@ import (
 )
 
 // The statements of Put that are always the same, in the order in which Put sends them.
-// The statements that insert a row are composed by table.put.
+// The statements that insert a row are composed by [table.insert] and [table.replace].
 const (
 	removeRelationshipsSQL = "DELETE FROM relationship WHERE id IN (SELECT value FROM json_each(?))"
 	removeEntitiesSQL      = "DELETE FROM entity WHERE id IN (SELECT value FROM json_each(?))"
-	putWordsSQL            = "INSERT OR REPLACE INTO word (rowid, text) SELECT n, ? FROM entity WHERE id = ?"
+	putWordsSQL            = "INSERT OR REPLACE INTO word (text, rowid) VALUES (?, ?)"
+	addWordsSQL            = "INSERT INTO word (text, rowid) VALUES (?, ?)"
 	putMetaSQL             = "INSERT INTO meta (one, json) VALUES (1, ?)" +
 		" ON CONFLICT (one) DO UPDATE SET json = excluded.json"
 )
 
-var (
-	// missingSQL finds an ID that names no entity.
-	//go:embed missing.sql
-	missingSQL string
-	// leftSQL finds a relationship that has an end that is no longer in the store.
-	//go:embed left.sql
-	leftSQL string
-)
+// leftSQL finds a relationship that has an end among some entities.
+//
+//go:embed left.sql
+var leftSQL string
 
 // Put implements [kg.Store].
 func (s *Store) Put(ctx context.Context, b kg.Batch) error {
@@ -53,7 +50,7 @@ func (s *Store) change(ctx context.Context, b kg.Batch) error {
 	}
 	defer tx.Rollback() // does nothing after Commit
 	// A row takes microseconds, so it is enough to check ctx between rows.
-	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), tx: tx, on: s}
+	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), tx: tx, on: s, added: map[kg.ID]int64{}}
 	if err := c.all(b); err != nil {
 		return err
 	}
@@ -66,24 +63,29 @@ type change struct {
 	quiet context.Context // the context of statements; it never ends, so no statement is interrupted
 	tx    *sql.Tx
 	on    *Store
+
+	entities, relationships map[kg.ID]stored // the rows of the things of the batch, before the change
+	added                   map[kg.ID]int64  // the numbers of the rows of new entities
 }
 
-// all writes the batch and the log. Between its steps, it checks that both ends of every
-// relationship are in the store.
+// all writes the batch and the log. Entities are removed last. Until then no new entity can get the row number of a
+// removed one, so the ends of relationships are what they were.
 func (c *change) all(b kg.Batch) error {
+	b, err := c.differing(b)
+	if err != nil {
+		return err
+	}
 	tip, changes, err := c.logOf(b)
 	if err != nil {
 		return err
 	}
-	removed, gone := array(b.Remove), array(without(b.Remove, b.Entities))
-	relationships := last(b.Relationships)
+	gone := goneWith(b.Remove, b.Entities)
 	for _, step := range []func() error{
-		func() error { return c.exec(removeRelationshipsSQL, removed) },
-		func() error { return c.exec(removeEntitiesSQL, gone) },
+		func() error { return c.exec(removeRelationshipsSQL, array(b.Remove)) },
 		func() error { return c.putEntities(b.Entities) },
-		func() error { return c.checkEnds(relationships) },
-		func() error { return c.putRelationships(relationships) },
-		func() error { return c.checkRemoved(gone) },
+		func() error { return c.putRelationships(b.Relationships, gone) },
+		func() error { return c.checkRemoved(array(gone)) },
+		func() error { return c.exec(removeEntitiesSQL, array(gone)) },
 		func() error { return c.putMeta(b.Meta) },
 		func() error { return c.putLog(tip, changes) },
 	} {
@@ -94,33 +96,14 @@ func (c *change) all(b kg.Batch) error {
 	return nil
 }
 
-// without returns the ids that the batch removes and does not put again. An entity
+// goneWith returns the ids that the batch removes and does not put again. An entity
 // that is put again is replaced in its row, so its relationships stay valid.
-func without(ids []kg.ID, put []kg.Entity) []kg.ID {
+func goneWith(ids []kg.ID, put []kg.Entity) []kg.ID {
 	again := make(map[kg.ID]bool, len(put))
 	for _, e := range put {
 		again[e.ID] = true
 	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id kg.ID) bool { return again[id] })
-}
-
-// last returns the last relationship with each ID. Earlier relationships with the same ID
-// are not stored, so their ends need not exist.
-func last(all []kg.Relationship) []kg.Relationship {
-	at := make(map[kg.ID]int, len(all))
-	for i, r := range all {
-		at[r.ID] = i
-	}
-	if len(at) == len(all) {
-		return all
-	}
-	var out []kg.Relationship
-	for i, r := range all {
-		if at[r.ID] == i {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 func (c *change) exec(text string, args ...any) error {
@@ -130,81 +113,121 @@ func (c *change) exec(text string, args ...any) error {
 
 // repeat prepares a statement, and returns a function that runs it with parameters.
 func (c *change) repeat(text string) (func(args ...any) error, error) {
-	st, err := c.tx.PrepareContext(c.quiet, text) // tx closes it
+	insert, err := c.inserts(text)
 	if err != nil {
 		return nil, err
 	}
 	return func(args ...any) error {
-		if c.ctx.Err() != nil {
-			return c.ctx.Err()
-		}
-		_, err := st.ExecContext(c.quiet, args...)
+		_, err := insert(args...)
 		return err
 	}, nil
 }
 
+// inserts is repeat for a statement that inserts a row. The function returns the number of the row.
+func (c *change) inserts(text string) (func(args ...any) (int64, error), error) {
+	st, err := c.tx.PrepareContext(c.quiet, text) // tx closes it
+	if err != nil {
+		return nil, err
+	}
+	return func(args ...any) (int64, error) {
+		if c.ctx.Err() != nil {
+			return 0, c.ctx.Err()
+		}
+		result, err := st.ExecContext(c.quiet, args...)
+		if err != nil {
+			return 0, err
+		}
+		return result.LastInsertId()
+	}, nil
+}
+
+// putEntities writes entities, and then the words by which they are found. If SQLite wrote both in turn, it would write
+// the index of words to the file once for each entity.
 func (c *change) putEntities(all []kg.Entity) error {
 	t := c.on.entities
-	put, err := c.repeat(t.put())
-	if err != nil {
-		return err
-	}
-	words, err := c.repeat(putWordsSQL)
+	put, err := c.puts(t)
 	if err != nil {
 		return err
 	}
 	for _, e := range all {
+		_, known := c.entities[e.ID]
 		fixed := []any{string(e.ID), string(e.Kind), e.Name, e.Sort, e.Digest}
-		if err := put(t.params(fixed, e.Fields, e.Value)...); err != nil {
+		n, err := put(known, t.params(fixed, e.Fields, e.Value)...)
+		if err != nil {
 			return fmt.Errorf("%s: %w", e.ID, err)
 		}
-		if err := words(kg.SearchText(e), string(e.ID)); err != nil {
+		if !known {
+			c.added[e.ID] = n
+		}
+	}
+	return c.putWords(all)
+}
+
+// putWords writes the words of entities that are in the store.
+func (c *change) putWords(all []kg.Entity) error {
+	add, err := c.repeat(addWordsSQL)
+	if err != nil {
+		return err
+	}
+	replace, err := c.repeat(putWordsSQL)
+	if err != nil {
+		return err
+	}
+	for _, e := range all {
+		n, words := c.added[e.ID], add
+		if old, ok := c.entities[e.ID]; ok {
+			n, words = old.n, replace
+		}
+		if err := words(kg.SearchText(e), n); err != nil {
 			return fmt.Errorf("%s: %w", e.ID, err)
 		}
 	}
 	return nil
 }
 
-func (c *change) putRelationships(all []kg.Relationship) error {
+// putRelationships writes relationships. It returns ErrInvalid if an end of one of them is not in the store, or is
+// among the entities that are gone after the change.
+func (c *change) putRelationships(all []kg.Relationship, gone []kg.ID) error {
+	ends, err := c.ends(all, gone)
+	if err != nil {
+		return err
+	}
 	t := c.on.relationships
-	put, err := c.repeat(t.put())
+	put, err := c.puts(t)
 	if err != nil {
 		return err
 	}
 	for _, r := range all {
-		fixed := []any{string(r.ID), string(r.Type), string(r.From), string(r.To), r.Digest}
-		args := append(t.params(fixed, r.Fields, r.Value), string(r.From), string(r.To))
-		if err := put(args...); err != nil {
+		_, known := c.relationships[r.ID]
+		from, to := ends[r.From], ends[r.To]
+		fixed := []any{string(r.ID), string(r.Type), from.n, to.n, r.Digest}
+		if _, err := put(known, append(t.params(fixed, r.Fields, r.Value), from.sort, to.sort)...); err != nil {
 			return fmt.Errorf("%s: %w", r.ID, err)
 		}
 	}
 	return nil
 }
 
-// checkEnds returns ErrInvalid if an end of one of these relationships is not in the
-// store.
-func (c *change) checkEnds(all []kg.Relationship) error {
-	seen := map[kg.ID]kg.ID{}
-	var ends []kg.ID
-	for _, r := range all {
-		for _, end := range []kg.ID{r.From, r.To} {
-			if _, ok := seen[end]; !ok {
-				seen[end], ends = r.ID, append(ends, end)
-			}
-		}
-	}
-	var end kg.ID
-	err := c.tx.QueryRowContext(c.quiet, missingSQL, array(ends)).Scan(&end)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
+// puts returns a function that writes a row of t, and returns the number of a new row. The argument known says that
+// there may be a row with its ID.
+func (c *change) puts(t *table) (func(known bool, args ...any) (int64, error), error) {
+	insert, err := c.inserts(t.insert())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return kg.Invalidf("relationship %s: there is no entity %s", seen[end], end)
+	replace, err := c.inserts(t.replace())
+	if err != nil {
+		return nil, err
+	}
+	return func(known bool, args ...any) (int64, error) {
+		if known {
+			return replace(args...)
+		}
+		return insert(args...)
+	}, nil
 }
 
-// checkRemoved returns ErrInvalid if a removed entity is still an end of a
+// checkRemoved returns ErrInvalid if an entity that is to be removed is still an end of a
 // relationship.
 func (c *change) checkRemoved(removed string) error {
 	var id, end string

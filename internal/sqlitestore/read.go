@@ -16,17 +16,18 @@ var digestsSQL string
 const metaSQL = "SELECT json FROM meta"
 
 // Entities implements [kg.Store].
-func (s *Store) Entities(ctx context.Context, ids []kg.ID, _ kg.Want) (map[kg.ID]kg.Entity, error) {
-	return kg.ReadByKind(ids, func(k kg.Kind) (map[kg.ID]kg.Entity, error) { return s.entitiesOf(ctx, ids, k) })
+func (s *Store) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
+	return kg.ReadByKind(ids, func(k kg.Kind) (map[kg.ID]kg.Entity, error) {
+		return s.entitiesOf(ctx, ids, s.columns.entities[k].wanted(w.Entity))
+	})
 }
 
-// entitiesOf reads entities with the columns that the kind has.
-func (s *Store) entitiesOf(ctx context.Context, ids []kg.ID, k kg.Kind) (map[kg.ID]kg.Entity, error) {
-	of := s.columns.entities[k]
+// entitiesOf reads the columns of entities that are in the table of.
+func (s *Store) entitiesOf(ctx context.Context, ids []kg.ID, of *table) (map[kg.ID]kg.Entity, error) {
 	all, row := make(map[kg.ID]kg.Entity, len(ids)), newScan(nil, of)
 	err := s.rows(ctx, "entities", byID(of, ids), func(rows *sql.Rows) error {
-		id, h, err := row.hop(rows)
-		all[id] = h.To
+		_, h, err := row.hop(rows)
+		all[h.To.ID] = h.To
 		return err
 	})
 	if err != nil {
@@ -39,8 +40,8 @@ func (s *Store) entitiesOf(ctx context.Context, ids []kg.ID, k kg.Kind) (map[kg.
 func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
 	all, row := make(map[kg.ID]kg.Relationship, len(ids)), newScan(s.relationships, nil)
 	err := s.rows(ctx, "relationships", byID(s.relationships, ids), func(rows *sql.Rows) error {
-		id, h, err := row.hop(rows)
-		all[id] = h.Relationship
+		_, h, err := row.hop(rows)
+		all[h.Relationship.ID] = h.Relationship
 		return err
 	})
 	if err != nil {
@@ -51,7 +52,7 @@ func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Re
 
 // byID returns the query for the rows of t with these IDs.
 func byID(t *table, ids []kg.ID) *query {
-	return newQuery("SELECT x.id, "+t.read("x")+" FROM "+t.name+" AS x WHERE x.id IN (SELECT value FROM json_each(?))",
+	return newQuery("SELECT "+t.read("x")+" FROM "+t.name+" AS x WHERE x.id IN (SELECT value FROM json_each(?))",
 		array(ids))
 }
 

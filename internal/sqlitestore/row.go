@@ -9,24 +9,39 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A scan is the memory that one row is read into: a name, then the columns of a
-// relationship, then the columns of an entity. The tables links and reached say which
-// columns the statement returns. If a table is nil, the statement returns none of its
-// columns. The name is the ID of the entity from which the hop starts. If a row is not a
-// hop, the name is the ID of the row's own entity or relationship.
+// A scan is the memory that one row is read into. The tables links and reached say which
+// columns of a relationship and of an entity the statement returns. If a table is nil, the
+// statement returns none of its columns.
+//
+// If rows are hops from entities, their first column is the place in from of the entity
+// from which the hop starts. If such a hop is along a relationship, the second column is
+// 1 if the relationship is outgoing, and 0 if it is incoming.
 type scan struct {
-	name           string
-	link, entity   []any
+	from           []kg.ID // nil if rows are not hops from entities
+	start, way     any
 	links, reached *table
+	link, entity   []any
 	dest           []any
 }
 
-func newScan(links, reached *table) *scan {
-	s := &scan{links: links, reached: reached}
-	s.dest = append(s.dest, &s.name)
+// newScan returns the scan for rows that are not hops from entities.
+func newScan(links, reached *table) *scan { return newHopScan(nil, links, reached) }
+
+// newHopScan returns the scan for hops from entities.
+func newHopScan(from []kg.ID, links, reached *table) *scan {
+	s := &scan{from: from, links: links, reached: reached}
+	if from != nil {
+		s.dest = append(s.dest, &s.start)
+	}
+	if s.isAlong() {
+		s.dest = append(s.dest, &s.way)
+	}
 	s.link, s.entity = s.room(links), s.room(reached)
 	return s
 }
+
+// isAlong reports whether rows are hops from entities along relationships.
+func (s *scan) isAlong() bool { return s.from != nil && s.links != nil }
 
 // room returns one value for each column of t, and makes it a destination of the scan.
 func (s *scan) room(t *table) []any {
@@ -40,10 +55,11 @@ func (s *scan) room(t *table) []any {
 	return values
 }
 
-// hop reads the current row.
-func (s *scan) hop(rows *sql.Rows) (name kg.ID, h kg.Hop, err error) {
+// hop reads the current row. The result at is the place in from of the entity from which
+// the hop starts, and 0 if rows are not hops from entities.
+func (s *scan) hop(rows *sql.Rows) (at int, h kg.Hop, err error) {
 	if err := rows.Scan(s.dest...); err != nil {
-		return "", h, err
+		return 0, h, err
 	}
 	if s.links != nil {
 		h.Relationship, err = relationshipOf(s.links, s.link)
@@ -51,21 +67,62 @@ func (s *scan) hop(rows *sql.Rows) (name kg.ID, h kg.Hop, err error) {
 	if s.reached != nil && err == nil {
 		h.To, err = entityOf(s.reached, s.entity)
 	}
-	return kg.ID(s.name), h, err
+	at = number(s.start)
+	if s.isAlong() {
+		r := &h.Relationship
+		if r.From, r.To = s.from[at], h.To.ID; number(s.way) == 0 {
+			r.From, r.To = r.To, r.From
+		}
+	}
+	return at, h, err
 }
 
+// direction returns the direction of the current row, which is a hop along a relationship.
+func (s *scan) direction() kg.Direction {
+	if number(s.way) == 0 {
+		return kg.In
+	}
+	return kg.Out
+}
+
+// number returns the number in a column, and 0 if the column is null.
+func number(v any) int { n, _ := v.(int64); return int(n) }
+
 func entityOf(t *table, v []any) (e kg.Entity, err error) {
-	e = kg.Entity{
-		ID: kg.ID(text(v[0])), Kind: kg.Kind(text(v[1])), Name: text(v[2]), Sort: text(v[3]), Digest: text(v[4]),
+	e.Kind = kg.Kind(t.all)
+	for i, c := range t.fixed {
+		switch s := text(v[i]); c.column {
+		case "id":
+			e.ID = kg.ID(s)
+		case "kind":
+			e.Kind = kg.Kind(s)
+		case "name":
+			e.Name = s
+		case "sort":
+			e.Sort = s
+		case "digest":
+			e.Digest = s
+		}
 	}
 	e.Fields, err = t.fieldsOf(v[len(t.fixed):])
 	return e, err
 }
 
 func relationshipOf(t *table, v []any) (r kg.Relationship, err error) {
-	r = kg.Relationship{
-		ID: kg.ID(text(v[0])), Type: kg.Type(text(v[1])), From: kg.ID(text(v[2])), To: kg.ID(text(v[3])),
-		Digest: text(v[4]),
+	r.Type = kg.Type(t.all)
+	for i, c := range t.fixed {
+		switch s := text(v[i]); c.column {
+		case "id":
+			r.ID = kg.ID(s)
+		case "type":
+			r.Type = kg.Type(s)
+		case "from_n":
+			r.From = kg.ID(s)
+		case "to_n":
+			r.To = kg.ID(s)
+		case "digest":
+			r.Digest = s
+		}
 	}
 	r.Fields, err = t.fieldsOf(v[len(t.fixed):])
 	return r, err
@@ -97,7 +154,7 @@ func (t *table) fieldsOf(values []any) (map[string]any, error) {
 	return fields, nil
 }
 
-func valueOf(f kg.Field, v any) (any, error) {
+func valueOf(f *kg.Field, v any) (any, error) {
 	if n, ok := v.(int64); ok {
 		return int(n), nil
 	}

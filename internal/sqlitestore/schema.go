@@ -12,9 +12,10 @@ import (
 // each field is a column.
 type table struct {
 	name   string
-	fixed  []fixed    // the columns that have a value in every row
-	fields []kg.Field // the columns for the map of fields: null if absent, a list as JSON
-	ends   bool       // rows also have from_sort and to_sort
+	all    string      // the kind or type of all rows that are read, if no column is read for it
+	fixed  []fixed     // the columns that have a value in every row
+	fields []*kg.Field // the columns for the map of fields: null if absent, a list as JSON
+	ends   bool        // rows also have from_sort and to_sort
 }
 
 // fixed is a column that is not in the map of fields. Filters know it by the name in
@@ -30,14 +31,15 @@ func entityTable() *table {
 
 func relationshipTable() *table {
 	t := &table{name: "relationship", ends: true, fixed: []fixed{
-		{"id", "id"}, {"type", "type"}, {"from_id", "source"}, {"to_id", "target"}, {"digest", ""},
+		{"id", "id"}, {"type", "type"}, {"from_n", "source"}, {"to_n", "target"}, {"digest", ""},
 	}}
 	return t.with(kg.RelationshipFields())
 }
 
 // with adds a column to t for each field that is not one of the fixed columns.
 func (t *table) with(all []kg.Field) *table {
-	for _, f := range all {
+	for i := range all {
+		f := &all[i]
 		if !slices.ContainsFunc(t.fixed, func(c fixed) bool { return c.field == f.Name }) {
 			t.fields = append(t.fields, f)
 		}
@@ -50,15 +52,28 @@ func (t *table) column(field string) (string, bool) {
 	if i := slices.IndexFunc(t.fixed, func(c fixed) bool { return c.field == field }); i >= 0 && field != "" {
 		return t.fixed[i].column, true
 	}
-	if i := slices.IndexFunc(t.fields, func(f kg.Field) bool { return f.Name == field }); i >= 0 {
+	if i := slices.IndexFunc(t.fields, func(f *kg.Field) bool { return f.Name == field }); i >= 0 {
 		return t.fields[i].Name, true
 	}
 	return "", false
 }
 
+// end returns the column with the row number of an end of a relationship, if the field is that end.
+func (t *table) end(field string) (column string, ok bool) {
+	column, ok = t.column(field)
+	return column, ok && isEnd(column)
+}
+
+func isEnd(column string) bool { return column == "from_n" || column == "to_n" }
+
+// endID returns the expression for the ID of an end of the relationship at. Rows store the number of the entity's row.
+func endID(at, column string) string {
+	return "(SELECT id FROM entity WHERE n = " + at + "." + column + ")"
+}
+
 // isList reports whether the values of a field are lists.
 func (t *table) isList(field string) bool {
-	return slices.ContainsFunc(t.fields, func(f kg.Field) bool { return f.Name == field && f.Type.IsList() })
+	return slices.ContainsFunc(t.fields, func(f *kg.Field) bool { return f.Name == field && f.Type.IsList() })
 }
 
 // sorted returns the names of the fields that lists can be ordered by. Each has a
@@ -82,8 +97,12 @@ func sortFields(all []kg.Field) (names []string) {
 // read returns the columns of the row with the alias at, in the order in which a scan
 // reads them.
 func (t *table) read(at string) string {
-	var all []string
+	all := make([]string, 0, len(t.fixed)+len(t.fields))
 	for _, c := range t.fixed {
+		if isEnd(c.column) {
+			all = append(all, endID(at, c.column))
+			continue
+		}
 		all = append(all, at+"."+quote(c.column))
 	}
 	for _, f := range t.fields {
@@ -92,38 +111,48 @@ func (t *table) read(at string) string {
 	return strings.Join(all, ", ")
 }
 
-// put returns the statement that inserts or replaces a row. The statement has a parameter
-// for each column in the order of read, then a parameter for each name in sorted. For a
-// relationship, the IDs of both ends come once more after that, because the statement
-// copies the sort keys of the ends.
-func (t *table) put() string {
-	var columns, values, set []string
-	add := func(column, value string) {
-		columns, values = append(columns, quote(column)), append(values, value)
-		set = append(set, quote(column)+" = excluded."+quote(column))
+// replace returns the statement that inserts or replaces a row. It has the parameters of insert. It costs more than
+// insert for a new row: because of the trigger, SQLite stores what every page was before the statement.
+func (t *table) replace() string {
+	var set []string
+	for _, column := range t.written()[1:] {
+		set = append(set, column+" = excluded."+column)
 	}
+	return t.insert() + " ON CONFLICT (id) DO UPDATE SET " + strings.Join(set, ", ")
+}
+
+// insert returns the statement that inserts a row. The statement has a parameter
+// for each column in the order of read, then a parameter for each name in sorted. For a
+// relationship, the row numbers of both ends replace their IDs, and the sort keys of both
+// ends come last.
+func (t *table) insert() string {
+	columns := t.written()
+	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s)",
+		t.name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1))
+}
+
+// written returns the names of all columns but the number of the row, in the order of insert. The first is the ID.
+func (t *table) written() (columns []string) {
 	for _, c := range t.fixed {
-		add(c.column, "?")
+		columns = append(columns, quote(c.column))
 	}
 	for _, f := range t.fields {
-		add(f.Name, "?")
+		columns = append(columns, quote(f.Name))
 	}
 	for _, name := range t.sorted() {
-		add("sort_"+name, "?")
+		columns = append(columns, quote("sort_"+name))
 	}
 	if t.ends {
-		add("from_sort", "(SELECT sort FROM entity WHERE id = ?)")
-		add("to_sort", "(SELECT sort FROM entity WHERE id = ?)")
+		columns = append(columns, "from_sort", "to_sort")
 	}
-	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s",
-		t.name, strings.Join(columns, ", "), strings.Join(values, ", "), strings.Join(set[1:], ", "))
+	return columns
 }
 
 // create returns the statement that creates t.
 func (t *table) create() string {
 	columns := []string{"n INTEGER PRIMARY KEY"}
 	for _, c := range t.fixed {
-		columns = append(columns, quote(c.column)+" TEXT NOT NULL"+constraint(c.column))
+		columns = append(columns, quote(c.column)+constraint(c.column))
 	}
 	for _, f := range t.fields {
 		columns = append(columns, quote(f.Name)+" "+affinity(f.Type))
@@ -140,11 +169,11 @@ func (t *table) create() string {
 func constraint(column string) string {
 	switch column {
 	case "id":
-		return " UNIQUE"
-	case "from_id", "to_id":
-		return " REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED"
+		return " TEXT NOT NULL UNIQUE"
+	case "from_n", "to_n":
+		return " INTEGER NOT NULL REFERENCES entity (n) DEFERRABLE INITIALLY DEFERRED"
 	}
-	return ""
+	return " TEXT NOT NULL"
 }
 
 func affinity(t kg.FieldType) string {

@@ -20,16 +20,16 @@ END;
 -- A relationship has copies of the places of its ends, so that a list from
 -- either end is read off an index.
 CREATE TRIGGER entity_moved AFTER UPDATE OF sort ON entity WHEN old.sort <> new.sort BEGIN
-	UPDATE relationship SET to_sort = new.sort WHERE to_id = new.id;
-	UPDATE relationship SET from_sort = new.sort WHERE from_id = new.id;
+	UPDATE relationship SET to_sort = new.sort WHERE to_n = new.n;
+	UPDATE relationship SET from_sort = new.sort WHERE from_n = new.n;
 END;
 
 CREATE INDEX entity_kind ON entity (kind, sort, id);
 CREATE INDEX entity_sort ON entity (sort, id, kind);
-CREATE INDEX relationship_out ON relationship (from_id, to_sort, id, type);
-CREATE INDEX relationship_in ON relationship (to_id, from_sort, id, type);
-CREATE INDEX relationship_type_out ON relationship (type, from_id, to_sort, id);
-CREATE INDEX relationship_type_in ON relationship (type, to_id, from_sort, id);
+CREATE INDEX relationship_out ON relationship (from_n, to_sort, id, type, to_n);
+CREATE INDEX relationship_in ON relationship (to_n, from_sort, id, type, from_n);
+CREATE INDEX relationship_type_out ON relationship (type, from_n, to_sort, id, to_n);
+CREATE INDEX relationship_type_in ON relationship (type, to_n, from_sort, id, from_n);
 
 -- What the planner is to believe of how many rows have an equal beginning of a
 -- key, whatever is there: plans depend on nothing else, so they are the same on
@@ -42,7 +42,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 	('entity', 'entity_kind', '100000 20000 2 1'),
 	('entity', 'entity_sort', '100000 2 1 1'),
 	('relationship', 'sqlite_autoindex_relationship_1', '500000 1'),
-	('relationship', 'relationship_out', '500000 100 2 1 1'),
-	('relationship', 'relationship_in', '500000 100 2 1 1'),
-	('relationship', 'relationship_type_out', '500000 20000 50 2 1'),
-	('relationship', 'relationship_type_in', '500000 20000 50 2 1');
+	('relationship', 'relationship_out', '500000 100 2 1 1 1'),
+	('relationship', 'relationship_in', '500000 100 2 1 1 1'),
+	('relationship', 'relationship_type_out', '500000 20000 50 2 1 1'),
+	('relationship', 'relationship_type_in', '500000 20000 50 2 1 1');

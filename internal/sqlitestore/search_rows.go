@@ -108,7 +108,7 @@ func (s *Store) ordered(
 }
 
 // firstText returns the statement for the first entities of some rows. They come in any order.
-func (s *Store) firstText() string { return "SELECT '', " + s.entities.read("e") + firstSQL }
+func (s *Store) firstText() string { return "SELECT " + s.entities.read("e") + firstSQL }
 
 // isMost reports whether it is faster to read the index by order until there are enough of the rows, than to sort them.
 // The index has about limit * all / rows places to read, and a place takes a quarter of the time that a row takes.

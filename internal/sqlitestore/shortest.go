@@ -14,7 +14,7 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	of := s.relationships.only(func(f kg.Field) bool { return slices.Contains(kg.PathFields(), f.Name) })
+	of := s.relationships.only(func(f *kg.Field) bool { return slices.Contains(kg.PathFields(), f.Name) })
 	all, row := make([]kg.Relationship, 0, len(ids)), newScan(of, nil)
 	err = s.rows(ctx, "relationships of paths", byID(of, ids), func(rows *sql.Rows) error {
 		_, h, err := row.hop(rows)
@@ -62,14 +62,8 @@ func (a adjacency) Adjacent(ctx context.Context, ids []kg.ID) (all []kg.Arc, err
 // passable returns the query for the entities among ids that match Where and are not
 // hubs. SQLite stops counting the relationships of an entity at Hub + 1.
 func (a adjacency) passable(ids []kg.ID) *query {
-	q := newQuery("SELECT p.value FROM json_each(?) AS p", array(ids))
-	if a.Where != nil {
-		on := q.name(a.entities)
-		q.add(" CROSS JOIN entity AS " + on.at + " ON " + on.at + ".id = p.value WHERE ")
-		q.filter(a.Store, on, a.Where)
-	} else {
-		q.add(" WHERE 1")
-	}
+	q := newQuery("SELECT s.id"+existing+" WHERE ", array(ids))
+	q.filter(a.Store, subject{a.entities, "s"}, a.Where)
 	if a.Hub > 0 {
 		q.add(" AND (SELECT count(*) FROM (")
 		for i, b := range a.everyBranch(q) {
@@ -92,8 +86,7 @@ func (a adjacency) adjacent(ids []kg.ID) *query {
 			q.add(" UNION ALL ")
 		}
 		r := b.link.at
-		q.add("SELECT "+r+".id, "+r+"."+b.near+", "+r+"."+b.end+
-			" FROM json_each(?) AS p CROSS JOIN relationship AS "+r+" WHERE ", array(ids))
+		q.add("SELECT "+r+".id, s.id, "+endID(r, b.end)+existing+" CROSS JOIN relationship AS "+r+" WHERE ", array(ids))
 		a.along(q, b)
 	}
 	return q
@@ -104,13 +97,13 @@ func (a adjacency) everyBranch(q *query) []branch {
 	return a.branches(q, kg.Via{Step: kg.Step{Dir: kg.Both}})
 }
 
-// along writes the conditions that a relationship belongs to the entity p and that a
+// along writes the conditions that a relationship belongs to the entity s and that a
 // path may use it.
 func (a adjacency) along(q *query, b branch) {
 	r := b.link.at
-	q.add(r + "." + b.near + " = p.value AND ")
+	q.add(r + "." + b.near + " = s.n AND ")
 	if !b.loops {
-		q.add(r + ".from_id <> " + r + ".to_id AND ")
+		q.add(r + ".from_n <> " + r + ".to_n AND ")
 	}
 	q.filter(a.Store, b.link, a.Link)
 }

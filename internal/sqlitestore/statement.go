@@ -55,6 +55,9 @@ func (q *query) name(t *table) subject {
 
 // column returns the column that stores a field, and NULL if there is no such field.
 func (s subject) column(field string) string {
+	if c, ok := s.table.end(field); ok {
+		return endID(s.at, c)
+	}
 	if c, ok := s.table.column(field); ok {
 		return s.at + "." + quote(c)
 	}
