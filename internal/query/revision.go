@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"accordgraph/internal/kg"
@@ -26,10 +27,18 @@ const revisionTTL = time.Second
 
 // revisions caches the last revision.
 type revisions struct {
+	seen atomic.Pointer[seenRevision] // as last and at
+
 	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
 	last Revision
 	tip  kg.Tip // of the store, when last was read
 	at   time.Time
+}
+
+// A seenRevision is a revision, and when it was read.
+type seenRevision struct {
+	Revision
+	at time.Time
 }
 
 func newRevisions() *revisions {
@@ -43,6 +52,9 @@ func newRevisions() *revisions {
 // Errors are not cached.
 func (g *Graph) Revision(ctx context.Context) (Revision, error) {
 	r := g.revisions
+	if seen := r.seen.Load(); seen != nil && time.Since(seen.at) < revisionTTL {
+		return seen.Revision, nil
+	}
 	select {
 	case <-r.turn:
 		defer func() { r.turn <- struct{}{} }()
@@ -64,6 +76,7 @@ func (g *Graph) Revision(ctx context.Context) (Revision, error) {
 		}
 	}
 	r.at = now
+	r.seen.Store(&seenRevision{r.last, now})
 	return r.last, nil
 }
 

@@ -33,6 +33,7 @@ type transport struct {
 	documents documents
 	limiter   web.Limiter
 	answers   *web.Answers
+	asked     asked
 	guard     *guard.Guard
 	codings   *web.Codings
 	buffers   *web.Buffers
@@ -70,13 +71,20 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 		refused := refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON)
 		return refused.answer(ctx, exec, plainJSON)
 	}
+	key := t.key(r, media)
+	if reply, ok := t.cached(r, key); ok {
+		return reply
+	}
 	p, refused := t.read(w, r)
 	if refused != nil {
 		return refused.answer(ctx, exec, media)
 	}
 	work := func() web.Reply { return t.execute(r, exec, media, p) }
 	if p.isPlain() {
-		reply = t.answers.Answer(r, func() []string { return p.question(media) }, work)
+		q := p.question(media)
+		if reply = t.answers.Answer(r, q, work); reply.Whole {
+			t.asked.remember(key, p, q)
+		}
 	} else {
 		reply = work()
 	}
