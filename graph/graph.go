@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
@@ -98,12 +99,22 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 
 // revisionOf returns a function that returns the revision of the data of g.
 func revisionOf(g *query.Graph) web.RevisionFunc {
+	type named struct {
+		query.Revision
+		name string
+	}
+	var last atomic.Pointer[named] // so that the name is not written for each request
 	return func(ctx context.Context) (string, int, error) {
 		r, err := g.Revision(ctx)
 		if r.ID == "" {
 			return "", r.Epoch, err
 		}
-		return fmt.Sprint(r.ID, " ", r.Number), r.Epoch, err // the same data may come back with another log
+		known := last.Load()
+		if known == nil || known.Revision != r {
+			known = &named{r, fmt.Sprint(r.ID, " ", r.Number)} // the same data may come back with another log
+			last.Store(known)
+		}
+		return known.name, r.Epoch, err
 	}
 }
 

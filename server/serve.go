@@ -139,15 +139,7 @@ func boundMemory(log *slog.Logger) {
 // listenUntil answers requests on l until ctx ends. Then it stops the server. If the channel
 // opened reports that the store cannot be opened, it ends at once with that error.
 func (s *service) listenUntil(ctx context.Context, l net.Listener, opened <-chan error, log *slog.Logger) error {
-	server := &http.Server{
-		Handler:           recoverer(s.handler(), log),
-		ReadHeaderTimeout: readTimeout,
-		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
+	server := newServer(recoverer(s.handler(), log), log)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	delay := time.Duration(0) // no delay is needed until /readyz is 200, because no load balancer sends requests
@@ -166,5 +158,18 @@ func (s *service) listenUntil(ctx context.Context, l net.Listener, opened <-chan
 			reportState(log, "STOPPING=1\nSTATUS=Finishing answers under way")
 			return s.stop(server, l, delay)
 		}
+	}
+}
+
+// newServer returns an HTTP server that answers with h, within the time limits.
+func newServer(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: readTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 }

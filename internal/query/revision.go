@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"accordgraph/internal/kg"
@@ -26,10 +27,18 @@ const revisionTTL = time.Second
 
 // revisions caches the last revision.
 type revisions struct {
+	seen atomic.Pointer[seenRevision] // as last and at
+
 	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
 	last Revision
 	tip  kg.Tip // of the store, when last was read
 	at   time.Time
+}
+
+// A seenRevision is a revision, and when it was read.
+type seenRevision struct {
+	Revision
+	at time.Time
 }
 
 func newRevisions() *revisions {
@@ -46,6 +55,9 @@ func (g *Graph) Revision(ctx context.Context) (Revision, error) { return g.revis
 // revision returns a Revision that is at most one second old, or has at least that Number.
 func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 	r := g.revisions
+	if seen := r.seen.Load(); seen != nil && time.Since(seen.at) < revisionTTL {
+		return seen.Revision, nil
+	}
 	select {
 	case <-r.turn:
 		defer func() { r.turn <- struct{}{} }()
@@ -67,6 +79,7 @@ func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 		}
 	}
 	r.at = now
+	r.seen.Store(&seenRevision{r.last, now})
 	return r.last, nil
 }
 

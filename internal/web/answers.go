@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/singleflight"
@@ -30,7 +31,7 @@ type Answers struct {
 	revision RevisionFunc
 	program  string
 	reporter Reporter
-	cache    *Cache[entry] // nil: nothing is cached
+	cache    *Cache[answerKey, *entry] // nil: nothing is cached
 	flights  singleflight.Group
 }
 
@@ -39,6 +40,31 @@ type Answers struct {
 // that were seen before. If data come back after other data, they have the same id as
 // before and another epoch.
 type RevisionFunc func(context.Context) (id string, epoch int, err error)
+
+// A QuestionHash is a hash of everything in a request on which its answer depends.
+type QuestionHash [sha256.Size]byte
+
+// HashQuestion returns the hash of the question that consists of these parts.
+func HashQuestion(parts ...string) QuestionHash {
+	size := 0
+	for _, part := range parts {
+		size += len(part) + 20
+	}
+	text := make([]byte, 0, size)
+	for _, part := range parts {
+		text = append(strconv.AppendInt(text, int64(len(part)), 10), ':')
+		text = append(text, part...)
+	}
+	return sha256.Sum256(text)
+}
+
+// An answerKey is the key of an answer in the cache.
+type answerKey struct {
+	revision string
+	epoch    int
+	question QuestionHash
+	post     bool // a POST may ask for what a GET may not
+}
 
 // An entry is a cached reply, with the record that observers get for each hit.
 type entry struct {
@@ -49,7 +75,7 @@ type entry struct {
 
 // entrySize returns the size of an entry in bytes. It includes room for three compressed
 // bodies of a quarter of the body each.
-func entrySize(key string, e entry) int { return len(key) + len(e.reply.Body)*7/4 + 600 }
+func entrySize(key answerKey, e *entry) int { return len(key.revision) + len(e.reply.Body)*7/4 + 1000 }
 
 // NewAnswers returns a cache of answers of at most that many bytes. With 0 bytes it
 // caches nothing, but still answers with ETags. program names the build of the program,
@@ -63,37 +89,75 @@ func NewAnswers(revision RevisionFunc, program string, bytes uint64, reporter Re
 }
 
 // Answer returns the answer to a request: from the cache or, if it is not there, from
-// work. The question is everything in the request on which the answer depends.
-func (a *Answers) Answer(r *http.Request, question func() []string, work func() Reply) Reply {
+// work.
+func (a *Answers) Answer(r *http.Request, q QuestionHash, work func() Reply) Reply {
 	if a.cache == nil && r.Method == http.MethodPost {
 		return work()
 	}
-	revision, epoch, err := a.revision(r.Context())
-	if err != nil || revision == "" {
+	key, ok := a.key(r, q)
+	if !ok {
 		return work()
 	}
-	etag := a.etag(revision, question())
-	key := fmt.Sprint(epoch, etag)
-	if r.Method == http.MethodPost {
-		return a.once(r.Context(), key+" POST", work)
+	if key.post {
+		return a.once(r.Context(), key, work)
 	}
-	if Matches(r.Header, etag) {
-		a.reporter.reportCached(r.Context(), a.earlier(key), cacheUnchanged)
-		return Reply{Status: http.StatusNotModified}.tagged(etag)
+	if reply, ok := a.unchanged(r, key); ok {
+		return reply
 	}
 	reply := a.once(r.Context(), key, work)
 	switch {
 	case !reply.Whole:
 		return reply
 	case namesAny(r.Header):
-		return Reply{Status: http.StatusNotModified}.tagged(etag)
+		return notModified(a.etag(key))
 	}
-	return reply.tagged(etag)
+	return reply
 }
+
+// Cached returns the answer to a request if it is in the cache, or if the client has it.
+func (a *Answers) Cached(r *http.Request, q QuestionHash) (Reply, bool) {
+	if a.cache == nil || namesAny(r.Header) {
+		return Reply{}, false
+	}
+	key, ok := a.key(r, q)
+	if !ok {
+		return Reply{}, false
+	}
+	e, ok := a.cache.GetIfPresent(key)
+	if !ok {
+		return Reply{}, false
+	}
+	if reply, ok := a.unchanged(r, key); ok && !key.post {
+		return reply, true
+	}
+	return a.hit(r.Context(), e), true
+}
+
+// key returns the key of the answer to a request. It returns false while the revision is not known.
+func (a *Answers) key(r *http.Request, q QuestionHash) (answerKey, bool) {
+	revision, epoch, err := a.revision(r.Context())
+	return answerKey{revision, epoch, q, r.Method == http.MethodPost}, err == nil && revision != ""
+}
+
+// unchanged returns an answer without a body if the client of a GET has the answer.
+func (a *Answers) unchanged(r *http.Request, key answerKey) (Reply, bool) {
+	if key.post || len(r.Header["If-None-Match"]) == 0 {
+		return Reply{}, false
+	}
+	etag := a.etag(key)
+	if !Matches(r.Header, etag) {
+		return Reply{}, false
+	}
+	a.reporter.reportCached(r.Context(), a.earlier(key), cacheUnchanged)
+	return notModified(etag), true
+}
+
+// notModified returns the reply to a client that has the answer.
+func notModified(etag string) Reply { return Reply{Status: http.StatusNotModified}.tagged(etag) }
 
 // earlier returns the record of an earlier answer. If the answer is not in the cache,
 // perhaps because another server gave it, the record has only a code.
-func (a *Answers) earlier(key string) Record {
+func (a *Answers) earlier(key answerKey) Record {
 	if a.cache != nil {
 		if e, ok := a.cache.GetIfPresent(key); ok {
 			return e.record
@@ -104,9 +168,9 @@ func (a *Answers) earlier(key string) Record {
 
 // once returns the answer for a key: from the cache, from another request that is working
 // it out, or from work. No other request gets an answer that is not Whole.
-func (a *Answers) once(ctx context.Context, key string, work func() Reply) Reply {
+func (a *Answers) once(ctx context.Context, key answerKey, work func() Reply) Reply {
 	if a.cache == nil {
-		return work()
+		return a.ready(key, work())
 	}
 	if e, ok := a.cache.GetIfPresent(key); ok {
 		return a.hit(ctx, e)
@@ -129,44 +193,46 @@ func (a *Answers) once(ctx context.Context, key string, work func() Reply) Reply
 // flight returns the answer for a key. Of several equal requests at the same time, only
 // one works out the answer, and flight returns this answer to all of them. The result
 // `first` reports whether this request worked it out.
-func (a *Answers) flight(ctx context.Context, key string, work func() Reply) (_ entry, first bool) {
-	v, _, _ := a.flights.Do(key, func() (any, error) {
+func (a *Answers) flight(ctx context.Context, key answerKey, work func() Reply) (_ *entry, first bool) {
+	v, _, _ := a.flights.Do(fmt.Sprint(key), func() (any, error) {
 		if e, ok := a.cache.GetIfPresent(key); ok { // an earlier flight has just ended
 			return e, nil
 		}
 		first = true
-		reply := work()
+		e := &entry{reply: a.ready(key, work()), abandoned: ctx.Err() != nil}
 		r := StateOf(ctx).record
-		e := entry{
-			reply,
-			Record{Operation: r.Operation, Document: r.Document, Code: r.Code, Cost: r.Cost},
-			ctx.Err() != nil,
-		}
-		if reply.Whole {
+		e.record = Record{Operation: r.Operation, Document: r.Document, Code: r.Code, Cost: r.Cost}
+		if e.reply.Whole {
 			e.reply.coded = new(coded)
 			a.cache.Set(key, e)
 		}
 		return e, nil
 	})
-	return v.(entry), first
+	return v.(*entry), first
+}
+
+// ready returns a reply as it is sent and cached. If it is Whole and answers a GET, it has an ETag.
+func (a *Answers) ready(key answerKey, reply Reply) Reply {
+	if !reply.Whole {
+		return reply
+	}
+	if !key.post {
+		reply = reply.tagged(a.etag(key))
+	}
+	return reply
 }
 
 // hit returns a cached reply and reports it.
-func (a *Answers) hit(ctx context.Context, e entry) Reply {
+func (a *Answers) hit(ctx context.Context, e *entry) Reply {
 	a.reporter.reportCached(ctx, e.record, cacheHit)
 	return e.reply
 }
 
 // etag returns the ETag of an answer. The ETag is weak, because all compressed forms of
 // the answer have the same ETag.
-func (a *Answers) etag(revision string, question []string) string {
-	sum := sha256.New()
-	for _, parts := range [][]string{{a.program, revision}, question} {
-		for _, part := range parts {
-			fmt.Fprintf(sum, "%d:%s", len(part), part)
-		}
-	}
-	return `W/"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:18]) + `"`
+func (a *Answers) etag(key answerKey) string {
+	sum := HashQuestion(a.program, key.revision, string(key.question[:]))
+	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
 }
 
 // namesAny reports whether If-None-Match is "*", which stands for every ETag. Whether there

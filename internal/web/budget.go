@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -23,34 +22,56 @@ type Budget struct {
 // request that does not arrive in time gets status 408.
 func (b Budget) Around(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		head, err := io.ReadAll(io.LimitReader(r.Body, b.MaxBody+1))
+		body, err := b.read(r)
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			http.Error(w, fmt.Sprintf("the request took more than %v to arrive", b.Arrival), http.StatusRequestTimeout)
 			return
 		}
-		r.Body = partlyRead{io.MultiReader(bytes.NewReader(head), r.Body), r.Body}
-		ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), budgetKey{}, r.Context()), b.Answer)
-		defer cancel()
-		h.ServeHTTP(w, r.WithContext(ctx))
+		ctx := &budgeted{Context: r.Context(), until: time.Now().Add(b.Answer)}
+		defer ctx.end()
+		r = r.WithContext(ctx)
+		r.Body = body
+		h.ServeHTTP(w, r)
 	})
 }
 
-type budgetKey struct{}
-
-// WithoutBudget returns a context with the values of ctx that ends with the request and not with its budget. It is for
-// answers that go on for as long as the client listens.
-func WithoutBudget(ctx context.Context) (context.Context, context.CancelFunc) {
-	request, ok := ctx.Value(budgetKey{}).(context.Context)
-	if !ok {
-		return context.WithCancel(ctx)
+// read reads the body of a request, up to the limit.
+func (b Budget) read(r *http.Request) (io.ReadCloser, error) {
+	if r.Body == nil || r.Body == http.NoBody {
+		return r.Body, nil
 	}
-	free, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(request, cancel)
-	return free, func() { stop(); cancel() }
+	room := max(0, min(r.ContentLength, b.MaxBody)) + bytes.MinRead // enough to see the end in the first read
+	head := bytes.NewBuffer(make([]byte, 0, room))
+	_, err := head.ReadFrom(io.LimitReader(r.Body, b.MaxBody+1))
+	all := head.Bytes()
+	return &arrived{bytes.NewReader(all), r.Body, all, err == nil && int64(len(all)) <= b.MaxBody}, err
 }
 
-// partlyRead is a body whose first bytes have been read.
-type partlyRead struct {
-	io.Reader
-	io.Closer
+// arrived is a body whose first bytes have been read.
+type arrived struct {
+	head  *bytes.Reader
+	rest  io.ReadCloser
+	all   []byte // what head reads
+	whole bool   // there is nothing in the rest
+}
+
+// Read implements io.Reader.
+func (a *arrived) Read(p []byte) (int, error) {
+	if a.head.Len() > 0 {
+		return a.head.Read(p)
+	}
+	return a.rest.Read(p)
+}
+
+// Close implements io.Closer.
+func (a *arrived) Close() error { return a.rest.Close() }
+
+// Arrived returns the body of a request that [Budget.Around] has read to its end. It returns false if the body is longer
+// than the limit, broke off, was read since, or is of a request that did not pass Around. The caller must not change it.
+func Arrived(r *http.Request) ([]byte, bool) {
+	a, ok := r.Body.(*arrived)
+	if !ok || !a.whole || a.head.Len() != len(a.all) {
+		return nil, false
+	}
+	return a.all, true
 }

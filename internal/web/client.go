@@ -18,7 +18,10 @@ func clientOf(r *http.Request, trusted []netip.Prefix) netip.Prefix {
 	if !ok {
 		return netip.Prefix{}
 	}
-	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	var hops []string
+	if len(trusted) > 0 {
+		hops = strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	}
 	for _, hop := range slices.Backward(hops) {
 		if !slices.ContainsFunc(trusted, func(p netip.Prefix) bool { return p.Contains(client) }) {
 			break

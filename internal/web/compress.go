@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"io"
+	"strconv"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -53,31 +54,40 @@ func (c *Codings) encode(coding string, body []byte) []byte {
 	return encodeWith(&c.gzip, body)
 }
 
-// A coded holds the compressed bodies of a cached answer, by their coding, so that each
-// is compressed once. A nil coded holds nothing.
+// A coded holds the forms of the body of a cached answer, by their coding, so that each is made once. A nil coded holds
+// nothing.
 type coded struct {
-	mu     sync.Mutex
-	bodies map[string][]byte
+	mu    sync.Mutex
+	forms map[string]form
+}
+
+// A form is a body in one coding.
+type form struct {
+	body   []byte
+	length []string // the header Content-Length
 }
 
 // in returns the body of the answer in a coding. It calls encode only the first time that
 // a coding is needed.
-func (c *coded) in(coding string, encode func() []byte) []byte {
+func (c *coded) in(coding string, encode func() []byte) form {
 	if c == nil {
-		return encode()
+		return newForm(encode())
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	body, ok := c.bodies[coding]
+	f, ok := c.forms[coding]
 	if !ok {
-		if c.bodies == nil {
-			c.bodies = map[string][]byte{}
+		if c.forms == nil {
+			c.forms = map[string]form{}
 		}
-		body = encode()
-		c.bodies[coding] = body
+		f = newForm(encode())
+		c.forms[coding] = f
 	}
-	return body
+	return f
 }
+
+// newForm returns the form of a body.
+func newForm(body []byte) form { return form{body, []string{strconv.Itoa(len(body))}} }
 
 // encodeWith compresses body with a writer of a pool. It cannot fail, because the writer
 // writes to memory.

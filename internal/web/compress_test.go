@@ -60,7 +60,7 @@ func TestCodings(t *testing.T) {
 func TestCachedAnswerIsCompressedOnce(t *testing.T) {
 	c, worked := new(coded), ""
 	for _, coding := range []string{"br", "zstd", "br", "zstd", "br"} {
-		body := c.in(coding, func() []byte { worked += coding + " "; return []byte("in " + coding) })
+		body := c.in(coding, func() []byte { worked += coding + " "; return []byte("in " + coding) }).body
 		if string(body) != "in "+coding {
 			t.Errorf("the answer in %s is %s", coding, body)
 		}

@@ -67,6 +67,7 @@ type account struct {
 	client netip.Prefix
 	bucket *rate.Limiter
 	header http.Header
+	left   [1]string // the value of the header RateLimit
 }
 
 type accountKey struct{}
@@ -80,11 +81,12 @@ func (l *RateLimiter) Around(h http.Handler) http.Handler {
 		return h
 	}
 	policy := fmt.Sprintf(`"cost";q=%d;w=%d;qu="cost"`, l.burst, seconds(float64(l.burst)/float64(l.perSecond)))
+	policies := []string{policy}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		client := clientOf(r, l.trusted)
-		a := account{client, l.bucket(client), w.Header()}
-		w.Header().Set("RateLimit-Policy", policy)
-		l.writeLeft(a, l.burst)
+		a := &account{client: client, bucket: l.bucket(client), header: w.Header()}
+		a.header[policyHeader] = policies
+		l.writeLeft(a, l.burst, l.now())
 		h.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), accountKey{}, a)))
 	})
 }
@@ -101,34 +103,46 @@ func (l *RateLimiter) bucket(client netip.Prefix) *rate.Limiter {
 
 // Take implements Limiter.
 func (l *RateLimiter) Take(ctx context.Context, cost int) bool {
-	a, ok := ctx.Value(accountKey{}).(account)
+	a, ok := ctx.Value(accountKey{}).(*account)
 	if !ok { // there is no limit
 		return true
 	}
 	cost = min(cost, l.burst)
-	if a.bucket.AllowN(l.now(), cost) {
-		l.writeLeft(a, l.burst)
+	now := l.now()
+	if a.bucket.AllowN(now, cost) {
+		l.writeLeft(a, l.burst, now)
 		return true
 	}
-	wait := l.writeLeft(a, cost)
+	wait := l.writeLeft(a, cost, now)
 	a.header.Set("Retry-After", strconv.Itoa(max(1, wait)))
 	return false
 }
 
 // Charge implements Limiter. It takes at most a full bucket.
 func (l *RateLimiter) Charge(ctx context.Context, cost int) {
-	if a, ok := ctx.Value(accountKey{}).(account); ok {
-		a.bucket.ReserveN(l.now(), min(cost, l.burst))
-		l.writeLeft(a, l.burst)
+	if a, ok := ctx.Value(accountKey{}).(*account); ok {
+		now := l.now()
+		a.bucket.ReserveN(now, min(cost, l.burst))
+		l.writeLeft(a, l.burst, now)
 	}
 }
 
-// writeLeft writes to the header how much cost the client has left. It returns the number
+// The headers about the limit, as http.Header spells them.
+const (
+	policyHeader = "Ratelimit-Policy"
+	leftHeader   = "Ratelimit"
+)
+
+// writeLeft writes to the header how much cost the client has left now. It returns the number
 // of seconds until the bucket has as much as cost.
-func (l *RateLimiter) writeLeft(a account, cost int) int {
-	left := a.bucket.TokensAt(l.now())
+func (l *RateLimiter) writeLeft(a *account, cost int, now time.Time) int {
+	left := a.bucket.TokensAt(now)
 	wait := seconds((float64(cost) - left) / float64(l.perSecond))
-	a.header.Set("RateLimit", fmt.Sprintf(`"cost";r=%d;t=%d`, int(max(0, left)), wait))
+	var room [48]byte
+	text := strconv.AppendInt(append(room[:0], `"cost";r=`...), int64(max(0, left)), 10)
+	text = strconv.AppendInt(append(text, ";t="...), int64(wait), 10)
+	a.left[0] = string(text)
+	a.header[leftHeader] = a.left[:]
 	return wait
 }
 

@@ -33,7 +33,7 @@ func TestCharge(t *testing.T) {
 	l := NewRateLimiter(10, 100, nil, func() time.Time { return now })
 	header := http.Header{}
 	address := netip.MustParsePrefix("192.0.2.1/32")
-	client := account{address, l.bucket(address), header}
+	client := &account{client: address, bucket: l.bucket(address), header: header}
 	ctx := context.WithValue(t.Context(), accountKey{}, client)
 	if !l.Take(ctx, 60) {
 		t.Fatal("a full bucket has too little")

@@ -3,6 +3,7 @@ package web
 import (
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,6 +23,10 @@ type item struct {
 // counts as 0. So one bad item does not affect the others.
 func items(header []string) (all []item) {
 	for text := range strings.SplitSeq(strings.Join(header, ","), ",") {
+		if name := strings.TrimSpace(text); slices.Contains(codingNames, name) { // has no parameters to parse
+			all = append(all, item{name, nil, 1})
+			continue
+		}
 		name, params, err := mime.ParseMediaType(text)
 		if err != nil {
 			continue
@@ -41,7 +46,11 @@ func items(header []string) (all []item) {
 // the lowest weight if the header does not name it. If the header accepts no offer,
 // Coding returns Identity, because a plain body is better than a refusal.
 func Coding(h http.Header, offers ...string) string {
-	named := items(h.Values("Accept-Encoding"))
+	header := h["Accept-Encoding"]
+	if len(header) == 0 {
+		return Identity
+	}
+	named := items(header)
 	best, greatest := Identity, 0.0
 	for _, offer := range offers {
 		if q := weight(named, offer, 0); q > greatest {
@@ -74,9 +83,12 @@ func weight(named []item, coding string, otherwise float64) float64 {
 // most exactly, then the one that the header names first, then the first offer. An item
 // with another charset than UTF-8 accepts nothing.
 func MediaType(h http.Header, offers ...string) string {
-	header := h.Values("Accept")
-	if strings.TrimSpace(strings.Join(header, "")) == "" {
+	header := h["Accept"]
+	if strings.TrimSpace(strings.Join(header, "")) == "" || len(header) == 1 && header[0] == "*/*" {
 		return offers[0]
+	}
+	if len(header) == 1 && slices.Contains(offers, header[0]) { // what most clients send needs no parsing
+		return header[0]
 	}
 	named := items(header)
 	best, closest := "", match{}
@@ -110,7 +122,7 @@ func (m match) betterThan(o match) bool {
 func matching(named []item, offer string) (closest match) {
 	family, _, _ := strings.Cut(offer, "/")
 	for i, it := range named {
-		exact := map[string]int{"*/*": 1, family + "/*": 2, offer: 3}[it.name]
+		exact := it.exactness(family, offer)
 		if charset, ok := it.params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
 			continue
 		}
@@ -119,4 +131,20 @@ func matching(named []item, offer string) (closest match) {
 		}
 	}
 	return closest
+}
+
+// exactness returns 3 if it names the media type, 2 if it names all types of the family, 1 if it names all types, or 0.
+func (it item) exactness(family, mediaType string) int {
+	if it.name == mediaType {
+		return 3
+	}
+	switch first, second, _ := strings.Cut(it.name, "/"); {
+	case second != "*":
+		return 0
+	case first == family:
+		return 2
+	case first == "*":
+		return 1
+	}
+	return 0
 }

@@ -1,9 +1,6 @@
 package web
 
-import (
-	"net/http"
-	"strconv"
-)
+import "net/http"
 
 // A Reply is an HTTP answer before it is compressed. The same Reply may be sent to
 // several clients.
@@ -22,17 +19,33 @@ func (r Reply) Send(w http.ResponseWriter, request *http.Request, c *Codings) {
 	for name, values := range r.Header {
 		h[name] = values
 	}
-	h.Add("Vary", "Accept, Accept-Encoding")
-	h.Set("X-Content-Type-Options", "nosniff")
+	if h["Vary"] == nil {
+		h["Vary"] = varies
+	} else {
+		h.Add("Vary", varies[0])
+	}
+	h["X-Content-Type-Options"] = noSniffing
+	coding := Identity
 	if len(body) >= worthCompressing {
-		if coding := Coding(request.Header, codingNames...); coding != Identity {
+		if coding = Coding(request.Header, codingNames...); coding != Identity {
 			h.Set("Content-Encoding", coding)
-			body = r.coded.in(coding, func() []byte { return c.encode(coding, body) })
 		}
 	}
-	if h.Get("Trailer") == "" { // trailers need an answer in chunks
-		h.Set("Content-Length", strconv.Itoa(len(body)))
+	form := r.coded.in(coding, func() []byte {
+		if coding == Identity {
+			return body
+		}
+		return c.encode(coding, body)
+	})
+	if h["Trailer"] == nil { // trailers need an answer in chunks
+		h["Content-Length"] = form.length
 	}
 	w.WriteHeader(r.Status)
-	w.Write(body) // net/http omits the body for HEAD
+	w.Write(form.body) // net/http omits the body for HEAD
 }
+
+// The headers that are the same in each answer. They are not changed, as many answers share them.
+var (
+	varies     = []string{"Accept, Accept-Encoding"}
+	noSniffing = []string{"nosniff"}
+)

@@ -40,8 +40,11 @@ func (p Reporter) reportCached(ctx context.Context, r Record, cache string) {
 // the request.
 func (p Reporter) finish(ctx context.Context, s *State, r Record) Record {
 	r.Request, r.Start, r.Took, r.Trips = s.ID, s.Start, time.Since(s.Start), s.Trips.Taken()
-	p.log.InfoContext(ctx, "operation", "name", r.Operation, "ms", r.Took.Milliseconds(), "trips", len(r.Trips),
-		"code", r.Code, "cache", r.Cache, "id", r.Request)
+	if p.log.Enabled(ctx, slog.LevelInfo) {
+		p.log.LogAttrs(ctx, slog.LevelInfo, "operation", slog.String("name", r.Operation),
+			slog.Int64("ms", r.Took.Milliseconds()), slog.Int("trips", len(r.Trips)), slog.String("code", r.Code),
+			slog.String("cache", r.Cache), slog.String("id", r.Request))
+	}
 	return r
 }
 

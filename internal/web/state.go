@@ -14,7 +14,7 @@ package web
 
 import (
 	"context"
-	"crypto/rand"
+	"math/rand/v2"
 	"net/http"
 	"regexp"
 	"slices"
@@ -87,8 +87,24 @@ var safeID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 // requestID returns the id that the client or a proxy gave the request, if it is fit for
 // a log. Otherwise it returns a random id.
 func requestID(r *http.Request) string {
-	if id := r.Header.Get("X-Request-Id"); safeID.MatchString(id) {
+	if id := r.Header.Get("X-Request-Id"); id != "" && safeID.MatchString(id) {
 		return id
 	}
-	return rand.Text()[:16]
+	return randomID()
+}
+
+// idLetters are the letters of a random id.
+const idLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+// randomID returns 16 random letters. An id is for logs and is no secret, so it needs no random bytes of the system.
+func randomID() string {
+	var id [16]byte
+	for half := range 2 {
+		bits := rand.Uint64()
+		for i := range 8 {
+			id[8*half+i] = idLetters[bits&31]
+			bits >>= 5
+		}
+	}
+	return string(id[:])
 }

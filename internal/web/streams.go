@@ -30,7 +30,7 @@ func NewStreams() *Streams {
 // there is no limit for clients, as without [RateLimiter.Around], it notes nothing and returns true. The caller must
 // call done when the stream ends.
 func (s *Streams) Open(ctx context.Context) (done func(), ok bool) {
-	a, limited := ctx.Value(accountKey{}).(account)
+	a, limited := ctx.Value(accountKey{}).(*account)
 	if !limited {
 		return func() {}, true
 	}

@@ -56,16 +56,21 @@ func (a api) ask(r *http.Request, name string, variables map[string]any, out any
 
 // request returns the request for an operation.
 func (a api) request(r *http.Request, q asked) (*http.Request, error) {
+	body, err := a.body(q)
+	if err != nil {
+		return nil, err
+	}
+	return web.Question(r, bytes.NewReader(body))
+}
+
+// body returns the body of the request for an operation.
+func (a api) body(q asked) ([]byte, error) {
 	params := map[string]any{"operationName": q.Name, "variables": json.RawMessage(q.Variables), "query": q.Text}
 	if a.trusted {
 		delete(params, "query")
 		params["documentId"] = "sha256:" + q.ID
 	}
-	body, err := json.Marshal(params)
-	if err != nil {
-		return nil, err
-	}
-	return web.Question(r, bytes.NewReader(body))
+	return json.Marshal(params)
 }
 
 // read reads the answer to an operation into out, and returns its data.

@@ -47,7 +47,7 @@ type explorer struct {
 	painter      *draw.Painter
 	codings      *web.Codings
 	answers      *web.Answers
-	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
+	last         *web.Cache[string, web.Reply] // the last page of each address, for when the store is down; nil for none
 	publicURL    string
 	reportURL    string
 	data         http.Handler // as in Options
@@ -84,7 +84,8 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL, data: o.Data,
 		log: o.Log, archive: o.Archive, views: views, files: o.Files, fileEndings: endingsOfFiles(o.Files),
 	}
-	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
+	revisions, wrongBody := newRevisions(e.api)
+	e.answers = web.NewAnswers(revisions.now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
 	if o.CacheBytes > 0 {
 		e.last = web.NewCache(o.CacheBytes, func(address string, r web.Reply) int { return len(address) + len(r.Body) + 500 })
 	}
@@ -92,7 +93,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		e.log = slog.New(slog.DiscardHandler)
 	}
 	e.route()
-	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
+	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont, wrongBody)
 }
 
 // route sets which method answers which address.

@@ -23,7 +23,7 @@ func (e *explorer) page(v view) http.Handler {
 			return
 		}
 		r = r.WithContext(context.WithValue(r.Context(), readerKey{}, r))
-		reply := e.answers.Answer(r, func() []string { return e.question(r) }, func() web.Reply { return e.make(v, r) })
+		reply := e.answers.Answer(r, e.question(r), func() web.Reply { return e.make(v, r) })
 		reply = e.orLast(reply, r)
 		if reply.Status == http.StatusNotModified { // the page that the reader has keeps the policy that came with it
 			w.Header().Del("Content-Security-Policy")
@@ -32,12 +32,12 @@ func (e *explorer) page(v view) http.Handler {
 	})
 }
 
-// question returns everything in a request on which its page depends. Only the home page looks at Accept-Language.
-func (e *explorer) question(r *http.Request) []string {
-	return []string{
+// question returns a hash of everything in a request on which its page depends. Only the home page looks at Accept-Language.
+func (e *explorer) question(r *http.Request) web.QuestionHash {
+	return web.HashQuestion(
 		r.URL.Path, r.URL.Query().Encode(), strconv.FormatBool(r.URL.Path == "/" && prefersUkrainian(r)),
 		strconv.FormatBool(isEmbedded(r)), e.publicURL,
-	}
+	)
 }
 
 // make returns the page of a view, or a page that says why there is none.
@@ -100,21 +100,39 @@ type readerKey struct{}
 
 // revisions asks for the revision of the data.
 type revisions struct {
-	api   api
-	mu    sync.Mutex
-	id    string
-	epoch int
+	api    api
+	body   []byte // of the request
+	mu     sync.Mutex
+	answer []byte // the last one
+	id     string
+	epoch  int
+}
+
+// newRevisions returns revisions that ask a.
+func newRevisions(a api) (*revisions, error) {
+	body, err := a.body(asked{Operation: a.stored["Revision"], Variables: "{}"})
+	return &revisions{api: a, body: body}, err
 }
 
 // now is a web.RevisionFunc. It asks on behalf of the reader whose request is in ctx. The API looks the revision up at
 // most once a second.
 func (v *revisions) now(ctx context.Context) (string, int, error) {
-	var answer struct{ Dataset edition }
-	if _, err := v.api.ask(ctx.Value(readerKey{}).(*http.Request), "Revision", map[string]any{}, &answer); err != nil {
+	request, err := web.Question(ctx.Value(readerKey{}).(*http.Request), bytes.NewReader(v.body))
+	if err != nil {
 		return "", 0, err
 	}
+	w := web.Ask(v.api.handler, request)
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if len(v.answer) > 0 && bytes.Equal(v.answer, w.Body.Bytes()) { // the same answer needs no parsing
+		return v.id, v.epoch, nil
+	}
+	var answer struct{ Dataset edition }
+	v.answer = nil
+	if _, err := read(w, "Revision", &answer); err != nil {
+		return "", 0, err
+	}
+	v.answer = w.Body.Bytes()
 	if v.id != answer.Dataset.Revision {
 		v.id, v.epoch = answer.Dataset.Revision, v.epoch+1
 	}

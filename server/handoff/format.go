@@ -57,17 +57,27 @@ func (f format) contentType() string {
 
 // formatOf returns the name of the format that a request asks for, or "" if it asks for the answer of the API. The
 // ending of the path decides, then the parameter format, then the header Accept.
-func formatOf(r *http.Request) (string, error) {
+func (h *Files) formatOf(r *http.Request) (string, error) {
 	if ending := strings.TrimPrefix(path.Ext(r.URL.Path), "."); ending != "" {
 		return ending, known(ending)
 	}
-	if name := r.URL.Query().Get("format"); name != "" {
+	if name := parameter(r, "format"); name != "" {
 		if name == "json" {
 			return "", nil
 		}
 		return name, known(name)
 	}
-	return accepted(r.Header), nil
+	return h.byType[web.MediaType(r.Header, h.offers...)], nil
+}
+
+// parameter returns a parameter of the address. It parses the address only if it may have the parameter.
+func parameter(r *http.Request, name string) string {
+	for part := range strings.SplitSeq(r.URL.RawQuery, "&") {
+		if key, _, _ := strings.Cut(part, "="); key == name || strings.Contains(key, "%") {
+			return r.URL.Query().Get(name)
+		}
+	}
+	return ""
 }
 
 // known returns an error if there is no format with this name.
@@ -78,15 +88,14 @@ func known(name string) error {
 	return fmt.Errorf("there is no format %.20q, want one of json, %s", name, strings.Join(Endings(), ", "))
 }
 
-// accepted returns the name of the format that the header Accept prefers to JSON, or "".
-func accepted(h http.Header) string {
-	byType := map[string]string{}
-	offers := []string{plainJSON, responseJSON}
+// mediaTypes returns the media types that requests may accept, JSON first, and the names of the formats by their types.
+func mediaTypes() (offers []string, byType map[string]string) {
+	offers, byType = []string{plainJSON, responseJSON}, map[string]string{}
 	for _, name := range Endings() {
 		byType[formats[name].mediaType] = name
 		offers = append(offers, formats[name].mediaType)
 	}
-	return byType[web.MediaType(h, offers...)]
+	return offers, byType
 }
 
 // hasOneChain returns an error if the operation has lists side by side, which no single table can have.

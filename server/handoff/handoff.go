@@ -30,6 +30,8 @@ type Files struct {
 	schema    *ast.Schema
 	publicURL string
 	codings   *web.Codings
+	offers    []string          // the media types that requests may accept, the ones of the API first
+	byType    map[string]string // the names of formats by their media types
 }
 
 // Around returns a handler that answers the operations of requests as api does, in the format that a request asks
@@ -40,12 +42,13 @@ type Files struct {
 // JSON, with the status of the first one, and no part of a file. A file has the ETag of the answer with the name of
 // the format.
 func Around(api http.Handler, o Options) *Files {
-	return &Files{api, o.Schema, o.PublicURL, web.NewCodings()}
+	offers, byType := mediaTypes()
+	return &Files{api, o.Schema, o.PublicURL, web.NewCodings(), offers, byType}
 }
 
 // ServeHTTP implements http.Handler.
 func (h *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name, err := formatOf(r)
+	name, err := h.formatOf(r)
 	switch {
 	case err != nil:
 		refuse(http.StatusBadRequest, err).Send(w, r, h.codings)

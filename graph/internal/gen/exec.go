@@ -13401,8 +13401,8 @@ func (ec *executionContext) field___Directive_args_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "includeDeprecated",
-		func(ctx context.Context, v any) (*bool, error) {
-			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalOBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13415,8 +13415,8 @@ func (ec *executionContext) field___Field_args_args(ctx context.Context, rawArgs
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "includeDeprecated",
-		func(ctx context.Context, v any) (*bool, error) {
-			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalOBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13453,6 +13453,20 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "includeDeprecated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalOBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeDeprecated"] = arg0
+	return args, nil
+}
+
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
@@ -13466,7 +13480,7 @@ func (ec *executionContext) _ActCount_act(ctx context.Context, field graphql.Col
 	return ec.marshalNAct2string(ctx, field.Selections, obj.Act)
 }
 func (ec *executionContext) fieldContext_ActCount_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ActCount", field, false, false, errors.New("field of type Act does not have child fields"))
+	return graphql.NewScalarFieldContext("ActCount", field, false, false, "Act")
 }
 
 func (ec *executionContext) _ActCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ActCount) (ret graphql.Marshaler) {
@@ -13478,7 +13492,7 @@ func (ec *executionContext) _ActCount_count(ctx context.Context, field graphql.C
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_ActCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ActCount", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ActCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13490,7 +13504,7 @@ func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.Collect
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13502,7 +13516,7 @@ func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.Co
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Actor_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13514,7 +13528,7 @@ func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.Colle
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Actor_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Actor_name(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13590,7 +13604,7 @@ func (ec *executionContext) _Actor_aliases(ctx context.Context, field graphql.Co
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Actor_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "String")
 }
 
 func (ec *executionContext) _Actor_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13693,7 +13707,7 @@ func (ec *executionContext) _Actor_knownFrom(ctx context.Context, field graphql.
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Actor_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Actor_note(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13737,7 +13751,7 @@ func (ec *executionContext) _Actor_category(ctx context.Context, field graphql.C
 	return ec.marshalOCategory2ᚖstring(ctx, field.Selections, obj.Category())
 }
 func (ec *executionContext) fieldContext_Actor_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type Category does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "Category")
 }
 
 func (ec *executionContext) _Actor_country(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13749,7 +13763,7 @@ func (ec *executionContext) _Actor_country(ctx context.Context, field graphql.Co
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country())
 }
 func (ec *executionContext) fieldContext_Actor_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, "String")
 }
 
 func (ec *executionContext) _Actor_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -15084,7 +15098,7 @@ func (ec *executionContext) _ActorConnection_totalCount(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_ActorConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ActorConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ActorConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ActorConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Actor]) (ret graphql.Marshaler) {
@@ -15140,7 +15154,7 @@ func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ActorEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ActorEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ActorEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _ActorEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Actor]) (ret graphql.Marshaler) {
@@ -15206,7 +15220,7 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15218,7 +15232,7 @@ func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphq
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Agreement_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15230,7 +15244,7 @@ func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.C
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Agreement_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Agreement_name(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15306,7 +15320,7 @@ func (ec *executionContext) _Agreement_aliases(ctx context.Context, field graphq
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Agreement_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "String")
 }
 
 func (ec *executionContext) _Agreement_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15409,7 +15423,7 @@ func (ec *executionContext) _Agreement_knownFrom(ctx context.Context, field grap
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Agreement_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Agreement_note(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15453,7 +15467,7 @@ func (ec *executionContext) _Agreement_documentStatus(ctx context.Context, field
 	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.DocumentStatus())
 }
 func (ec *executionContext) fieldContext_Agreement_documentStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "DocumentStatus")
 }
 
 func (ec *executionContext) _Agreement_status(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15465,7 +15479,7 @@ func (ec *executionContext) _Agreement_status(ctx context.Context, field graphql
 	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.Status())
 }
 func (ec *executionContext) fieldContext_Agreement_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "DocumentStatus")
 }
 
 func (ec *executionContext) _Agreement_date(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15477,7 +15491,7 @@ func (ec *executionContext) _Agreement_date(ctx context.Context, field graphql.C
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_Agreement_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Agreement_inForceFrom(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15489,7 +15503,7 @@ func (ec *executionContext) _Agreement_inForceFrom(ctx context.Context, field gr
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.InForceFrom())
 }
 func (ec *executionContext) fieldContext_Agreement_inForceFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Agreement_ended(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15501,7 +15515,7 @@ func (ec *executionContext) _Agreement_ended(ctx context.Context, field graphql.
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Ended())
 }
 func (ec *executionContext) fieldContext_Agreement_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Agreement_binding(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15513,7 +15527,7 @@ func (ec *executionContext) _Agreement_binding(ctx context.Context, field graphq
 	return ec.marshalOBinding2ᚖstring(ctx, field.Selections, obj.Binding())
 }
 func (ec *executionContext) fieldContext_Agreement_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Binding does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "Binding")
 }
 
 func (ec *executionContext) _Agreement_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15525,7 +15539,7 @@ func (ec *executionContext) _Agreement_rollCall(ctx context.Context, field graph
 	return ec.marshalORollCall2ᚖstring(ctx, field.Selections, obj.RollCall())
 }
 func (ec *executionContext) fieldContext_Agreement_rollCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type RollCall does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "RollCall")
 }
 
 func (ec *executionContext) _Agreement_yesVotes(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15537,7 +15551,7 @@ func (ec *executionContext) _Agreement_yesVotes(ctx context.Context, field graph
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.YesVotes())
 }
 func (ec *executionContext) fieldContext_Agreement_yesVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Agreement_noVotes(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15549,7 +15563,7 @@ func (ec *executionContext) _Agreement_noVotes(ctx context.Context, field graphq
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.NoVotes())
 }
 func (ec *executionContext) fieldContext_Agreement_noVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Agreement_abstentions(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15561,7 +15575,7 @@ func (ec *executionContext) _Agreement_abstentions(ctx context.Context, field gr
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Abstentions())
 }
 func (ec *executionContext) fieldContext_Agreement_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Agreement_absences(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -15573,7 +15587,7 @@ func (ec *executionContext) _Agreement_absences(ctx context.Context, field graph
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Absences())
 }
 func (ec *executionContext) fieldContext_Agreement_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Agreement_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -16844,7 +16858,7 @@ func (ec *executionContext) _AgreementConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_AgreementConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AgreementConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("AgreementConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _AgreementConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Agreement]) (ret graphql.Marshaler) {
@@ -16900,7 +16914,7 @@ func (ec *executionContext) _AgreementEdge_cursor(ctx context.Context, field gra
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_AgreementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AgreementEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("AgreementEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _AgreementEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Agreement]) (ret graphql.Marshaler) {
@@ -16993,7 +17007,7 @@ func (ec *executionContext) _Blocker_stance(ctx context.Context, field graphql.C
 	return ec.marshalNStance2string(ctx, field.Selections, obj.Stance)
 }
 func (ec *executionContext) fieldContext_Blocker_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Blocker", field, false, false, errors.New("field of type Stance does not have child fields"))
+	return graphql.NewScalarFieldContext("Blocker", field, false, false, "Stance")
 }
 
 func (ec *executionContext) _Blocker_strongest(ctx context.Context, field graphql.CollectedField, obj *model.Blocker) (ret graphql.Marshaler) {
@@ -17032,7 +17046,7 @@ func (ec *executionContext) _Blocker_latest(ctx context.Context, field graphql.C
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Latest())
 }
 func (ec *executionContext) fieldContext_Blocker_latest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Blocker", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Blocker", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Blocker_objections(ctx context.Context, field graphql.CollectedField, obj *model.Blocker) (ret graphql.Marshaler) {
@@ -17098,7 +17112,7 @@ func (ec *executionContext) _CastVote_vote(ctx context.Context, field graphql.Co
 	return ec.marshalNVote2string(ctx, field.Selections, obj.Vote())
 }
 func (ec *executionContext) fieldContext_CastVote_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CastVote", field, true, false, errors.New("field of type Vote does not have child fields"))
+	return graphql.NewScalarFieldContext("CastVote", field, true, false, "Vote")
 }
 
 func (ec *executionContext) _CastVote_relationship(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
@@ -17137,7 +17151,7 @@ func (ec *executionContext) _ChangelogEntry_date(ctx context.Context, field grap
 	return ec.marshalNDate2string(ctx, field.Selections, obj.Date)
 }
 func (ec *executionContext) fieldContext_ChangelogEntry_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, "Date")
 }
 
 func (ec *executionContext) _ChangelogEntry_kind(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
@@ -17149,7 +17163,7 @@ func (ec *executionContext) _ChangelogEntry_kind(ctx context.Context, field grap
 	return ec.marshalNChangelogKind2string(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_ChangelogEntry_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type ChangelogKind does not have child fields"))
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, "ChangelogKind")
 }
 
 func (ec *executionContext) _ChangelogEntry_summary(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
@@ -17161,7 +17175,7 @@ func (ec *executionContext) _ChangelogEntry_summary(ctx context.Context, field g
 	return ec.marshalNString2string(ctx, field.Selections, obj.Summary)
 }
 func (ec *executionContext) fieldContext_ChangelogEntry_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, "String")
 }
 
 func (ec *executionContext) _ChangelogEntry_reason(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
@@ -17173,7 +17187,7 @@ func (ec *executionContext) _ChangelogEntry_reason(ctx context.Context, field gr
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Reason())
 }
 func (ec *executionContext) fieldContext_ChangelogEntry_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangelogEntry", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, true, false, "String")
 }
 
 func (ec *executionContext) _ChangelogEntry_ids(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
@@ -17185,7 +17199,7 @@ func (ec *executionContext) _ChangelogEntry_ids(ctx context.Context, field graph
 	return ec.marshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, field.Selections, obj.IDs)
 }
 func (ec *executionContext) fieldContext_ChangelogEntry_ids(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, "ID")
 }
 
 func (ec *executionContext) _ChangelogEntry_removed(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
@@ -17197,7 +17211,7 @@ func (ec *executionContext) _ChangelogEntry_removed(ctx context.Context, field g
 	return ec.marshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, field.Selections, obj.Removed)
 }
 func (ec *executionContext) fieldContext_ChangelogEntry_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Comparison_a(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
@@ -17391,7 +17405,7 @@ func (ec *executionContext) _ComparisonCell_change(ctx context.Context, field gr
 	return ec.marshalOChange2ᚖstring(ctx, field.Selections, obj.Change())
 }
 func (ec *executionContext) fieldContext_ComparisonCell_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonCell", field, true, false, errors.New("field of type Change does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonCell", field, true, false, "Change")
 }
 
 func (ec *executionContext) _ComparisonCell_by(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
@@ -17403,7 +17417,7 @@ func (ec *executionContext) _ComparisonCell_by(ctx context.Context, field graphq
 	return ec.marshalNCellBy2string(ctx, field.Selections, obj.By)
 }
 func (ec *executionContext) fieldContext_ComparisonCell_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonCell", field, false, false, errors.New("field of type CellBy does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonCell", field, false, false, "CellBy")
 }
 
 func (ec *executionContext) _ComparisonCell_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
@@ -17577,7 +17591,7 @@ func (ec *executionContext) _ComparisonPair_change(ctx context.Context, field gr
 	return ec.marshalNChange2string(ctx, field.Selections, obj.Change)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type Change does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, "Change")
 }
 
 func (ec *executionContext) _ComparisonPair_by(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
@@ -17589,7 +17603,7 @@ func (ec *executionContext) _ComparisonPair_by(ctx context.Context, field graphq
 	return ec.marshalNPairedBy2string(ctx, field.Selections, obj.By)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type PairedBy does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, "PairedBy")
 }
 
 func (ec *executionContext) _ComparisonPair_score(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
@@ -17612,7 +17626,7 @@ func (ec *executionContext) _ComparisonPair_score(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, "Float")
 }
 
 func (ec *executionContext) _ComparisonPair_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
@@ -17975,7 +17989,7 @@ func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Con
 	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
 }
 func (ec *executionContext) fieldContext_ComparisonPairConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ComparisonPair]) (ret graphql.Marshaler) {
@@ -17987,7 +18001,7 @@ func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, fiel
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_ComparisonPairEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ComparisonPair]) (ret graphql.Marshaler) {
@@ -18026,7 +18040,7 @@ func (ec *executionContext) _ComparisonRow_topics(ctx context.Context, field gra
 	return ec.marshalNTopic2ᚕstringᚄ(ctx, field.Selections, obj.Topics())
 }
 func (ec *executionContext) fieldContext_ComparisonRow_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparisonRow", field, true, false, errors.New("field of type Topic does not have child fields"))
+	return graphql.NewScalarFieldContext("ComparisonRow", field, true, false, "Topic")
 }
 
 func (ec *executionContext) _ComparisonRow_base(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
@@ -18291,7 +18305,7 @@ func (ec *executionContext) _Conflict_inForce(ctx context.Context, field graphql
 	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.InForce)
 }
 func (ec *executionContext) fieldContext_Conflict_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Conflict", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("Conflict", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Conflict_relationship(ctx context.Context, field graphql.CollectedField, obj *model.Conflict) (ret graphql.Marshaler) {
@@ -18389,7 +18403,7 @@ func (ec *executionContext) _ContestedProvision_count(ctx context.Context, field
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count())
 }
 func (ec *executionContext) fieldContext_ContestedProvision_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ContestedProvision_blocking(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvision) (ret graphql.Marshaler) {
@@ -18401,7 +18415,7 @@ func (ec *executionContext) _ContestedProvision_blocking(ctx context.Context, fi
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Blocking())
 }
 func (ec *executionContext) fieldContext_ContestedProvision_blocking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ContestedProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ContestedProvision]) (ret graphql.Marshaler) {
@@ -18494,7 +18508,7 @@ func (ec *executionContext) _ContestedProvisionConnection_totalCount(ctx context
 	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
 }
 func (ec *executionContext) fieldContext_ContestedProvisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ContestedProvisionConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ContestedProvisionConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ContestedProvisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ContestedProvision]) (ret graphql.Marshaler) {
@@ -18506,7 +18520,7 @@ func (ec *executionContext) _ContestedProvisionEdge_cursor(ctx context.Context, 
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_ContestedProvisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ContestedProvisionEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ContestedProvisionEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _ContestedProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ContestedProvision]) (ret graphql.Marshaler) {
@@ -18545,7 +18559,7 @@ func (ec *executionContext) _DataChange_number(ctx context.Context, field graphq
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Number())
 }
 func (ec *executionContext) fieldContext_DataChange_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "Int")
 }
 
 func (ec *executionContext) _DataChange_key(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18557,7 +18571,7 @@ func (ec *executionContext) _DataChange_key(ctx context.Context, field graphql.C
 	return ec.marshalNString2string(ctx, field.Selections, obj.Key())
 }
 func (ec *executionContext) fieldContext_DataChange_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChange_what(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18569,7 +18583,7 @@ func (ec *executionContext) _DataChange_what(ctx context.Context, field graphql.
 	return ec.marshalNDataChangeKind2string(ctx, field.Selections, obj.What())
 }
 func (ec *executionContext) fieldContext_DataChange_what(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type DataChangeKind does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "DataChangeKind")
 }
 
 func (ec *executionContext) _DataChange_subject(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18581,7 +18595,7 @@ func (ec *executionContext) _DataChange_subject(ctx context.Context, field graph
 	return ec.marshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.Subject())
 }
 func (ec *executionContext) fieldContext_DataChange_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "ID")
 }
 
 func (ec *executionContext) _DataChange_kind(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18593,7 +18607,7 @@ func (ec *executionContext) _DataChange_kind(ctx context.Context, field graphql.
 	return ec.marshalOEntityKind2ᚖstring(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_DataChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _DataChange_type(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18605,7 +18619,7 @@ func (ec *executionContext) _DataChange_type(ctx context.Context, field graphql.
 	return ec.marshalORelationshipType2ᚖstring(ctx, field.Selections, obj.Type())
 }
 func (ec *executionContext) fieldContext_DataChange_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "RelationshipType")
 }
 
 func (ec *executionContext) _DataChange_name(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18617,7 +18631,7 @@ func (ec *executionContext) _DataChange_name(ctx context.Context, field graphql.
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Name())
 }
 func (ec *executionContext) fieldContext_DataChange_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChange_text(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18640,7 +18654,7 @@ func (ec *executionContext) _DataChange_text(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_DataChange_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChange_sentenceBefore(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18663,7 +18677,7 @@ func (ec *executionContext) _DataChange_sentenceBefore(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_DataChange_sentenceBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChange_sentenceAfter(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18686,7 +18700,7 @@ func (ec *executionContext) _DataChange_sentenceAfter(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_DataChange_sentenceAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChange_fields(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18752,7 +18766,7 @@ func (ec *executionContext) _DataChange_day(ctx context.Context, field graphql.C
 	return ec.marshalODate2ᚖstring(ctx, field.Selections, obj.Day())
 }
 func (ec *executionContext) fieldContext_DataChange_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "Date")
 }
 
 func (ec *executionContext) _DataChange_revisionBefore(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18764,7 +18778,7 @@ func (ec *executionContext) _DataChange_revisionBefore(ctx context.Context, fiel
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RevisionBefore())
 }
 func (ec *executionContext) fieldContext_DataChange_revisionBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChange_revisionAfter(ctx context.Context, field graphql.CollectedField, obj *model.DataChange) (ret graphql.Marshaler) {
@@ -18776,7 +18790,7 @@ func (ec *executionContext) _DataChange_revisionAfter(ctx context.Context, field
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RevisionAfter())
 }
 func (ec *executionContext) fieldContext_DataChange_revisionAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChange", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChange", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeConnection) (ret graphql.Marshaler) {
@@ -18880,7 +18894,7 @@ func (ec *executionContext) _DataChangeConnection_totalCount(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_DataChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChangeConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChangeConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _DataChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
@@ -18892,7 +18906,7 @@ func (ec *executionContext) _DataChangeEdge_cursor(ctx context.Context, field gr
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_DataChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DataChangeEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DataChangeEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _DataChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.DataChangeEdge) (ret graphql.Marshaler) {
@@ -18931,7 +18945,7 @@ func (ec *executionContext) _Dataset_title(ctx context.Context, field graphql.Co
 	return ec.marshalNString2string(ctx, field.Selections, obj.Title)
 }
 func (ec *executionContext) fieldContext_Dataset_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
 }
 
 func (ec *executionContext) _Dataset_description(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -18943,7 +18957,7 @@ func (ec *executionContext) _Dataset_description(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Description)
 }
 func (ec *executionContext) fieldContext_Dataset_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
 }
 
 func (ec *executionContext) _Dataset_revision(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -18955,7 +18969,7 @@ func (ec *executionContext) _Dataset_revision(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Revision)
 }
 func (ec *executionContext) fieldContext_Dataset_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
 }
 
 func (ec *executionContext) _Dataset_compiledOn(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -18967,7 +18981,7 @@ func (ec *executionContext) _Dataset_compiledOn(ctx context.Context, field graph
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.CompiledOn())
 }
 func (ec *executionContext) fieldContext_Dataset_compiledOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Dataset_coversUntil(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -18979,7 +18993,7 @@ func (ec *executionContext) _Dataset_coversUntil(ctx context.Context, field grap
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.CoversUntil())
 }
 func (ec *executionContext) fieldContext_Dataset_coversUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Dataset_licence(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -18991,7 +19005,7 @@ func (ec *executionContext) _Dataset_licence(ctx context.Context, field graphql.
 	return ec.marshalNString2string(ctx, field.Selections, obj.Licence)
 }
 func (ec *executionContext) fieldContext_Dataset_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
 }
 
 func (ec *executionContext) _Dataset_licenceUrl(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -19003,7 +19017,7 @@ func (ec *executionContext) _Dataset_licenceUrl(ctx context.Context, field graph
 	return ec.marshalNString2string(ctx, field.Selections, obj.LicenceURL())
 }
 func (ec *executionContext) fieldContext_Dataset_licenceUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "String")
 }
 
 func (ec *executionContext) _Dataset_entities(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -19284,7 +19298,7 @@ func (ec *executionContext) _DocumentConnection_totalCount(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_DocumentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DocumentConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("DocumentConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _DocumentConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Document]) (ret graphql.Marshaler) {
@@ -19340,7 +19354,7 @@ func (ec *executionContext) _DocumentEdge_cursor(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_DocumentEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DocumentEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DocumentEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _DocumentEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Document]) (ret graphql.Marshaler) {
@@ -19518,7 +19532,7 @@ func (ec *executionContext) _EntityConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_EntityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
@@ -19530,7 +19544,7 @@ func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_EntityEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
@@ -19601,7 +19615,7 @@ func (ec *executionContext) _EntityReference_id(ctx context.Context, field graph
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_EntityReference_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityReference", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityReference", field, true, false, "ID")
 }
 
 func (ec *executionContext) _EntityReference_plainId(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
@@ -19613,7 +19627,7 @@ func (ec *executionContext) _EntityReference_plainId(ctx context.Context, field 
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID)
 }
 func (ec *executionContext) fieldContext_EntityReference_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityReference", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityReference", field, false, false, "ID")
 }
 
 func (ec *executionContext) _EntityReference_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
@@ -19625,7 +19639,7 @@ func (ec *executionContext) _EntityReference_kind(ctx context.Context, field gra
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_EntityReference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityReference", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityReference", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _EntityTotal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityTotal) (ret graphql.Marshaler) {
@@ -19637,7 +19651,7 @@ func (ec *executionContext) _EntityTotal_kind(ctx context.Context, field graphql
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_EntityTotal_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityTotal", field, false, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityTotal", field, false, false, "EntityKind")
 }
 
 func (ec *executionContext) _EntityTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.EntityTotal) (ret graphql.Marshaler) {
@@ -19649,7 +19663,7 @@ func (ec *executionContext) _EntityTotal_count(ctx context.Context, field graphq
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_EntityTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityTotal", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -19661,7 +19675,7 @@ func (ec *executionContext) _Event_id(ctx context.Context, field graphql.Collect
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -19673,7 +19687,7 @@ func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.Co
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Event_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -19685,7 +19699,7 @@ func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.Colle
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Event_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Event_name(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -19761,7 +19775,7 @@ func (ec *executionContext) _Event_aliases(ctx context.Context, field graphql.Co
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Event_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, "String")
 }
 
 func (ec *executionContext) _Event_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -19864,7 +19878,7 @@ func (ec *executionContext) _Event_knownFrom(ctx context.Context, field graphql.
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Event_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Event_note(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -19908,7 +19922,7 @@ func (ec *executionContext) _Event_date(ctx context.Context, field graphql.Colle
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_Event_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Event_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -20187,7 +20201,7 @@ func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_EventConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EventConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("EventConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EventEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Event]) (ret graphql.Marshaler) {
@@ -20199,7 +20213,7 @@ func (ec *executionContext) _EventEdge_cursor(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_EventEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EventEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("EventEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _EventEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Event]) (ret graphql.Marshaler) {
@@ -20265,7 +20279,7 @@ func (ec *executionContext) _Evidence_id(ctx context.Context, field graphql.Coll
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Evidence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -20277,7 +20291,7 @@ func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Evidence_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -20289,7 +20303,7 @@ func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.C
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Quote())
 }
 func (ec *executionContext) fieldContext_Evidence_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "String")
 }
 
 func (ec *executionContext) _Evidence_source(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -20333,7 +20347,7 @@ func (ec *executionContext) _Evidence_paraphrase(ctx context.Context, field grap
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Paraphrase())
 }
 func (ec *executionContext) fieldContext_Evidence_paraphrase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "String")
 }
 
 func (ec *executionContext) _Evidence_locator(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -20345,7 +20359,7 @@ func (ec *executionContext) _Evidence_locator(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Locator())
 }
 func (ec *executionContext) fieldContext_Evidence_locator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "String")
 }
 
 func (ec *executionContext) _Evidence_basis(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -20357,7 +20371,7 @@ func (ec *executionContext) _Evidence_basis(ctx context.Context, field graphql.C
 	return ec.marshalNEvidenceBasis2string(ctx, field.Selections, obj.Basis())
 }
 func (ec *executionContext) fieldContext_Evidence_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type EvidenceBasis does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "EvidenceBasis")
 }
 
 func (ec *executionContext) _Evidence_selector(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -20503,7 +20517,7 @@ func (ec *executionContext) _EvidenceConnection_totalCount(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_EvidenceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EvidenceConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("EvidenceConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EvidenceConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Evidence]) (ret graphql.Marshaler) {
@@ -20559,7 +20573,7 @@ func (ec *executionContext) _EvidenceEdge_cursor(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_EvidenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EvidenceEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("EvidenceEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _EvidenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Evidence]) (ret graphql.Marshaler) {
@@ -20598,7 +20612,7 @@ func (ec *executionContext) _ExternalId_scheme(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Scheme)
 }
 func (ec *executionContext) fieldContext_ExternalId_scheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ExternalId", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ExternalId", field, false, false, "String")
 }
 
 func (ec *executionContext) _ExternalId_value(ctx context.Context, field graphql.CollectedField, obj *model.ExternalID) (ret graphql.Marshaler) {
@@ -20610,7 +20624,7 @@ func (ec *executionContext) _ExternalId_value(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Value)
 }
 func (ec *executionContext) fieldContext_ExternalId_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ExternalId", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ExternalId", field, false, false, "String")
 }
 
 func (ec *executionContext) _Facet_field(ctx context.Context, field graphql.CollectedField, obj *query.Facet) (ret graphql.Marshaler) {
@@ -20622,7 +20636,7 @@ func (ec *executionContext) _Facet_field(ctx context.Context, field graphql.Coll
 	return ec.marshalNString2string(ctx, field.Selections, obj.Field)
 }
 func (ec *executionContext) fieldContext_Facet_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Facet", field, false, false, "String")
 }
 
 func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.CollectedField, obj *query.Facet) (ret graphql.Marshaler) {
@@ -20661,7 +20675,7 @@ func (ec *executionContext) _FacetValue_value(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Value)
 }
 func (ec *executionContext) fieldContext_FacetValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FacetValue", field, false, false, "String")
 }
 
 func (ec *executionContext) _FacetValue_count(ctx context.Context, field graphql.CollectedField, obj *query.ValueCount) (ret graphql.Marshaler) {
@@ -20673,7 +20687,7 @@ func (ec *executionContext) _FacetValue_count(ctx context.Context, field graphql
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_FacetValue_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("FacetValue", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Fallen_entity(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
@@ -20717,7 +20731,7 @@ func (ec *executionContext) _Fallen_distance(ctx context.Context, field graphql.
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
 }
 func (ec *executionContext) fieldContext_Fallen_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Fallen", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Fallen", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Fallen_because(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
@@ -20756,7 +20770,7 @@ func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Field)
 }
 func (ec *executionContext) fieldContext_FieldChange_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _FieldChange_before(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
@@ -20768,7 +20782,7 @@ func (ec *executionContext) _FieldChange_before(ctx context.Context, field graph
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Before)
 }
 func (ec *executionContext) fieldContext_FieldChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphql.CollectedField, obj *query.FieldChange) (ret graphql.Marshaler) {
@@ -20780,7 +20794,7 @@ func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphq
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.After)
 }
 func (ec *executionContext) fieldContext_FieldChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FieldChange", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FieldChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
@@ -20792,7 +20806,7 @@ func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Field())
 }
 func (ec *executionContext) fieldContext_FieldEvidence_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FieldEvidence", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FieldEvidence", field, true, false, "String")
 }
 
 func (ec *executionContext) _FieldEvidence_evidence(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
@@ -20831,7 +20845,7 @@ func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.Collec
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Figure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -20843,7 +20857,7 @@ func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.C
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Figure_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -20855,7 +20869,7 @@ func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.Coll
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Figure_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Figure_name(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -20931,7 +20945,7 @@ func (ec *executionContext) _Figure_aliases(ctx context.Context, field graphql.C
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Figure_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "String")
 }
 
 func (ec *executionContext) _Figure_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21034,7 +21048,7 @@ func (ec *executionContext) _Figure_knownFrom(ctx context.Context, field graphql
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Figure_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Figure_note(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21078,7 +21092,7 @@ func (ec *executionContext) _Figure_date(ctx context.Context, field graphql.Coll
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_Figure_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Figure_measure(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21090,7 +21104,7 @@ func (ec *executionContext) _Figure_measure(ctx context.Context, field graphql.C
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Measure())
 }
 func (ec *executionContext) fieldContext_Figure_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "String")
 }
 
 func (ec *executionContext) _Figure_value(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21113,7 +21127,7 @@ func (ec *executionContext) _Figure_value(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Figure_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Figure_unit(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21125,7 +21139,7 @@ func (ec *executionContext) _Figure_unit(ctx context.Context, field graphql.Coll
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Unit())
 }
 func (ec *executionContext) fieldContext_Figure_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "String")
 }
 
 func (ec *executionContext) _Figure_payer(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21212,7 +21226,7 @@ func (ec *executionContext) _Figure_share(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Figure_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Figure_shareOf(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -21523,7 +21537,7 @@ func (ec *executionContext) _FigureConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_FigureConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FigureConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("FigureConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _FigureConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Figure]) (ret graphql.Marshaler) {
@@ -21579,7 +21593,7 @@ func (ec *executionContext) _FigureEdge_cursor(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_FigureEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FigureEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FigureEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _FigureEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Figure]) (ret graphql.Marshaler) {
@@ -21645,7 +21659,7 @@ func (ec *executionContext) _ForceCount_force(ctx context.Context, field graphql
 	return ec.marshalNForce2string(ctx, field.Selections, obj.Force)
 }
 func (ec *executionContext) fieldContext_ForceCount_force(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Force does not have child fields"))
+	return graphql.NewScalarFieldContext("ForceCount", field, false, false, "Force")
 }
 
 func (ec *executionContext) _ForceCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ForceCount) (ret graphql.Marshaler) {
@@ -21657,7 +21671,7 @@ func (ec *executionContext) _ForceCount_count(ctx context.Context, field graphql
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ForceCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Fulfilment_whole(ctx context.Context, field graphql.CollectedField, obj *model.Fulfilment) (ret graphql.Marshaler) {
@@ -21750,7 +21764,7 @@ func (ec *executionContext) _FulfilmentClaim_verdict(ctx context.Context, field 
 	return ec.marshalNVerdict2string(ctx, field.Selections, obj.Verdict())
 }
 func (ec *executionContext) fieldContext_FulfilmentClaim_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FulfilmentClaim", field, true, false, errors.New("field of type Verdict does not have child fields"))
+	return graphql.NewScalarFieldContext("FulfilmentClaim", field, true, false, "Verdict")
 }
 
 func (ec *executionContext) _FulfilmentClaim_blames(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
@@ -21875,7 +21889,7 @@ func (ec *executionContext) _FulfilmentRow_verdicts(ctx context.Context, field g
 	return ec.marshalNVerdict2ᚕstringᚄ(ctx, field.Selections, obj.Verdicts())
 }
 func (ec *executionContext) fieldContext_FulfilmentRow_verdicts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Verdict does not have child fields"))
+	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, "Verdict")
 }
 
 func (ec *executionContext) _FulfilmentRow_contested(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
@@ -21887,7 +21901,7 @@ func (ec *executionContext) _FulfilmentRow_contested(ctx context.Context, field 
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Contested())
 }
 func (ec *executionContext) fieldContext_FulfilmentRow_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Gaps_document(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
@@ -22071,7 +22085,7 @@ func (ec *executionContext) _LineageStep_change(ctx context.Context, field graph
 	return ec.marshalOLineageChange2ᚖstring(ctx, field.Selections, obj.Change())
 }
 func (ec *executionContext) fieldContext_LineageStep_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LineageStep", field, true, false, errors.New("field of type LineageChange does not have child fields"))
+	return graphql.NewScalarFieldContext("LineageStep", field, true, false, "LineageChange")
 }
 
 func (ec *executionContext) _LineageStep_relationships(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
@@ -22110,7 +22124,7 @@ func (ec *executionContext) _LineageStep_distance(ctx context.Context, field gra
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
 }
 func (ec *executionContext) fieldContext_LineageStep_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LineageStep", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("LineageStep", field, false, false, "Int")
 }
 
 func (ec *executionContext) _NoLongerVoided_provision(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
@@ -22208,7 +22222,7 @@ func (ec *executionContext) _NoLongerVoided_falls(ctx context.Context, field gra
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Falls)
 }
 func (ec *executionContext) fieldContext_NoLongerVoided_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NoLongerVoided", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("NoLongerVoided", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
@@ -22220,7 +22234,7 @@ func (ec *executionContext) _NumberChange_measure(ctx context.Context, field gra
 	return ec.marshalNString2string(ctx, field.Selections, obj.Measure)
 }
 func (ec *executionContext) fieldContext_NumberChange_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("NumberChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _NumberChange_unit(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
@@ -22232,7 +22246,7 @@ func (ec *executionContext) _NumberChange_unit(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Unit)
 }
 func (ec *executionContext) fieldContext_NumberChange_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("NumberChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _NumberChange_left(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
@@ -22255,7 +22269,7 @@ func (ec *executionContext) _NumberChange_left(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_NumberChange_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("NumberChange", field, false, false, "Float")
 }
 
 func (ec *executionContext) _NumberChange_right(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
@@ -22278,7 +22292,7 @@ func (ec *executionContext) _NumberChange_right(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_NumberChange_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("NumberChange", field, false, false, "Float")
 }
 
 func (ec *executionContext) _NumberChange_delta(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
@@ -22301,7 +22315,7 @@ func (ec *executionContext) _NumberChange_delta(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_NumberChange_delta(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("NumberChange", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22313,7 +22327,7 @@ func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.Col
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Objection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22325,7 +22339,7 @@ func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphq
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Objection_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22337,7 +22351,7 @@ func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.C
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Objection_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Objection_name(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22413,7 +22427,7 @@ func (ec *executionContext) _Objection_aliases(ctx context.Context, field graphq
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Objection_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "String")
 }
 
 func (ec *executionContext) _Objection_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22516,7 +22530,7 @@ func (ec *executionContext) _Objection_knownFrom(ctx context.Context, field grap
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Objection_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Objection_note(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22560,7 +22574,7 @@ func (ec *executionContext) _Objection_outcome(ctx context.Context, field graphq
 	return ec.marshalOOutcome2ᚖstring(ctx, field.Selections, obj.Outcome())
 }
 func (ec *executionContext) fieldContext_Objection_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type Outcome does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "Outcome")
 }
 
 func (ec *executionContext) _Objection_date(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22572,7 +22586,7 @@ func (ec *executionContext) _Objection_date(ctx context.Context, field graphql.C
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_Objection_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Objection_stance(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22584,7 +22598,7 @@ func (ec *executionContext) _Objection_stance(ctx context.Context, field graphql
 	return ec.marshalOStance2ᚖstring(ctx, field.Selections, obj.Stance())
 }
 func (ec *executionContext) fieldContext_Objection_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type Stance does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "Stance")
 }
 
 func (ec *executionContext) _Objection_ground(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -22628,7 +22642,7 @@ func (ec *executionContext) _Objection_quote(ctx context.Context, field graphql.
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Quote())
 }
 func (ec *executionContext) fieldContext_Objection_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, "String")
 }
 
 func (ec *executionContext) _Objection_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -23067,7 +23081,7 @@ func (ec *executionContext) _ObjectionConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_ObjectionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObjectionConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ObjectionConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ObjectionConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Objection]) (ret graphql.Marshaler) {
@@ -23123,7 +23137,7 @@ func (ec *executionContext) _ObjectionEdge_cursor(ctx context.Context, field gra
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ObjectionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObjectionEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ObjectionEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _ObjectionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Objection]) (ret graphql.Marshaler) {
@@ -23189,7 +23203,7 @@ func (ec *executionContext) _Obligation_id(ctx context.Context, field graphql.Co
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Obligation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Obligation_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23201,7 +23215,7 @@ func (ec *executionContext) _Obligation_plainId(ctx context.Context, field graph
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Obligation_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Obligation_kind(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23213,7 +23227,7 @@ func (ec *executionContext) _Obligation_kind(ctx context.Context, field graphql.
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Obligation_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Obligation_name(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23289,7 +23303,7 @@ func (ec *executionContext) _Obligation_aliases(ctx context.Context, field graph
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Obligation_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "String")
 }
 
 func (ec *executionContext) _Obligation_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23392,7 +23406,7 @@ func (ec *executionContext) _Obligation_knownFrom(ctx context.Context, field gra
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Obligation_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Obligation_note(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23500,7 +23514,7 @@ func (ec *executionContext) _Obligation_acts(ctx context.Context, field graphql.
 	return ec.marshalNAct2ᚕstringᚄ(ctx, field.Selections, obj.Acts())
 }
 func (ec *executionContext) fieldContext_Obligation_acts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Act does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "Act")
 }
 
 func (ec *executionContext) _Obligation_object(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23544,7 +23558,7 @@ func (ec *executionContext) _Obligation_force(ctx context.Context, field graphql
 	return ec.marshalNForce2string(ctx, field.Selections, obj.Force())
 }
 func (ec *executionContext) fieldContext_Obligation_force(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Force does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "Force")
 }
 
 func (ec *executionContext) _Obligation_voice(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23556,7 +23570,7 @@ func (ec *executionContext) _Obligation_voice(ctx context.Context, field graphql
 	return ec.marshalOVoice2ᚖstring(ctx, field.Selections, obj.Voice())
 }
 func (ec *executionContext) fieldContext_Obligation_voice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Voice does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "Voice")
 }
 
 func (ec *executionContext) _Obligation_condition(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23568,7 +23582,7 @@ func (ec *executionContext) _Obligation_condition(ctx context.Context, field gra
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Condition())
 }
 func (ec *executionContext) fieldContext_Obligation_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "String")
 }
 
 func (ec *executionContext) _Obligation_deadline(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23580,7 +23594,7 @@ func (ec *executionContext) _Obligation_deadline(ctx context.Context, field grap
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Deadline())
 }
 func (ec *executionContext) fieldContext_Obligation_deadline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "String")
 }
 
 func (ec *executionContext) _Obligation_period(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23592,7 +23606,7 @@ func (ec *executionContext) _Obligation_period(ctx context.Context, field graphq
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Period())
 }
 func (ec *executionContext) fieldContext_Obligation_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "String")
 }
 
 func (ec *executionContext) _Obligation_runsFrom(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23604,7 +23618,7 @@ func (ec *executionContext) _Obligation_runsFrom(ctx context.Context, field grap
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RunsFrom())
 }
 func (ec *executionContext) fieldContext_Obligation_runsFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "String")
 }
 
 func (ec *executionContext) _Obligation_reciprocity(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -23616,7 +23630,7 @@ func (ec *executionContext) _Obligation_reciprocity(ctx context.Context, field g
 	return ec.marshalOReciprocity2ᚖstring(ctx, field.Selections, obj.Reciprocity())
 }
 func (ec *executionContext) fieldContext_Obligation_reciprocity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Reciprocity does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, "Reciprocity")
 }
 
 func (ec *executionContext) _Obligation_codedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -24087,7 +24101,7 @@ func (ec *executionContext) _ObligationConnection_totalCount(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_ObligationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ObligationConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Obligation]) (ret graphql.Marshaler) {
@@ -24143,7 +24157,7 @@ func (ec *executionContext) _ObligationEdge_cursor(ctx context.Context, field gr
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ObligationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _ObligationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Obligation]) (ret graphql.Marshaler) {
@@ -24425,7 +24439,7 @@ func (ec *executionContext) _ObligationRow_unchecked(ctx context.Context, field 
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Unchecked())
 }
 func (ec *executionContext) fieldContext_ObligationRow_unchecked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationRow", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _ObligationSaid_objection(ctx context.Context, field graphql.CollectedField, obj *model.ObligationSaid) (ret graphql.Marshaler) {
@@ -24626,7 +24640,7 @@ func (ec *executionContext) _ObligationTally_count(ctx context.Context, field gr
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_ObligationTally_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ObligationTally_passive(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
@@ -24638,7 +24652,7 @@ func (ec *executionContext) _ObligationTally_passive(ctx context.Context, field 
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Passive)
 }
 func (ec *executionContext) fieldContext_ObligationTally_passive(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ObligationTally_unnamed(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
@@ -24650,7 +24664,7 @@ func (ec *executionContext) _ObligationTally_unnamed(ctx context.Context, field 
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Unnamed)
 }
 func (ec *executionContext) fieldContext_ObligationTally_unnamed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ObligationTally_unchecked(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
@@ -24662,7 +24676,7 @@ func (ec *executionContext) _ObligationTally_unchecked(ctx context.Context, fiel
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Unchecked)
 }
 func (ec *executionContext) fieldContext_ObligationTally_unchecked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ObligationTally_byForce(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
@@ -24755,7 +24769,7 @@ func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field gra
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.HasNextPage)
 }
 func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
@@ -24767,7 +24781,7 @@ func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.HasPreviousPage)
 }
 func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
@@ -24779,7 +24793,7 @@ func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field gra
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.StartCursor)
 }
 func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
@@ -24791,7 +24805,7 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.EndCursor)
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
@@ -24803,7 +24817,7 @@ func (ec *executionContext) _Path_length(ctx context.Context, field graphql.Coll
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Length())
 }
 func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Path", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Path", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
@@ -25088,7 +25102,7 @@ func (ec *executionContext) _PathStep_direction(ctx context.Context, field graph
 	return ec.marshalNDirection2string(ctx, field.Selections, obj.Direction())
 }
 func (ec *executionContext) fieldContext_PathStep_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PathStep", field, true, false, errors.New("field of type Direction does not have child fields"))
+	return graphql.NewScalarFieldContext("PathStep", field, true, false, "Direction")
 }
 
 func (ec *executionContext) _PathStep_relationship(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
@@ -25154,7 +25168,7 @@ func (ec *executionContext) _PositionCell_stance(ctx context.Context, field grap
 	return ec.marshalNPosition2string(ctx, field.Selections, obj.Stance)
 }
 func (ec *executionContext) fieldContext_PositionCell_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionCell", field, false, false, errors.New("field of type Position does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionCell", field, false, false, "Position")
 }
 
 func (ec *executionContext) _PositionCell_about(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
@@ -25166,7 +25180,7 @@ func (ec *executionContext) _PositionCell_about(ctx context.Context, field graph
 	return ec.marshalOPositionScope2ᚖstring(ctx, field.Selections, obj.About())
 }
 func (ec *executionContext) fieldContext_PositionCell_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionCell", field, true, false, errors.New("field of type PositionScope does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionCell", field, true, false, "PositionScope")
 }
 
 func (ec *executionContext) _PositionCell_whole(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
@@ -25178,7 +25192,7 @@ func (ec *executionContext) _PositionCell_whole(ctx context.Context, field graph
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Whole)
 }
 func (ec *executionContext) fieldContext_PositionCell_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionCell", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionCell", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _PositionCell_strongest(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
@@ -25217,7 +25231,7 @@ func (ec *executionContext) _PositionCell_latest(ctx context.Context, field grap
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Latest())
 }
 func (ec *executionContext) fieldContext_PositionCell_latest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionCell", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionCell", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _PositionCell_relationships(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
@@ -25418,7 +25432,7 @@ func (ec *executionContext) _PositionStatement_stance(ctx context.Context, field
 	return ec.marshalNPosition2string(ctx, field.Selections, obj.Stance)
 }
 func (ec *executionContext) fieldContext_PositionStatement_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, errors.New("field of type Position does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, "Position")
 }
 
 func (ec *executionContext) _PositionStatement_about(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
@@ -25430,7 +25444,7 @@ func (ec *executionContext) _PositionStatement_about(ctx context.Context, field 
 	return ec.marshalNPositionScope2string(ctx, field.Selections, obj.About)
 }
 func (ec *executionContext) fieldContext_PositionStatement_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, errors.New("field of type PositionScope does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, "PositionScope")
 }
 
 func (ec *executionContext) _PositionStatement_date(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
@@ -25442,7 +25456,7 @@ func (ec *executionContext) _PositionStatement_date(ctx context.Context, field g
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_PositionStatement_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PositionStatement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("PositionStatement", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _PositionStatement_relationship(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
@@ -25481,7 +25495,7 @@ func (ec *executionContext) _Proposal_id(ctx context.Context, field graphql.Coll
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Proposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25493,7 +25507,7 @@ func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Proposal_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25505,7 +25519,7 @@ func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.Co
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Proposal_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Proposal_name(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25581,7 +25595,7 @@ func (ec *executionContext) _Proposal_aliases(ctx context.Context, field graphql
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Proposal_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "String")
 }
 
 func (ec *executionContext) _Proposal_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25684,7 +25698,7 @@ func (ec *executionContext) _Proposal_knownFrom(ctx context.Context, field graph
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Proposal_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Proposal_note(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25728,7 +25742,7 @@ func (ec *executionContext) _Proposal_documentStatus(ctx context.Context, field 
 	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.DocumentStatus())
 }
 func (ec *executionContext) fieldContext_Proposal_documentStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "DocumentStatus")
 }
 
 func (ec *executionContext) _Proposal_status(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25740,7 +25754,7 @@ func (ec *executionContext) _Proposal_status(ctx context.Context, field graphql.
 	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.Status())
 }
 func (ec *executionContext) fieldContext_Proposal_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "DocumentStatus")
 }
 
 func (ec *executionContext) _Proposal_date(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25752,7 +25766,7 @@ func (ec *executionContext) _Proposal_date(ctx context.Context, field graphql.Co
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_Proposal_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Proposal_binding(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25764,7 +25778,7 @@ func (ec *executionContext) _Proposal_binding(ctx context.Context, field graphql
 	return ec.marshalOBinding2ᚖstring(ctx, field.Selections, obj.Binding())
 }
 func (ec *executionContext) fieldContext_Proposal_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Binding does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "Binding")
 }
 
 func (ec *executionContext) _Proposal_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25776,7 +25790,7 @@ func (ec *executionContext) _Proposal_rollCall(ctx context.Context, field graphq
 	return ec.marshalORollCall2ᚖstring(ctx, field.Selections, obj.RollCall())
 }
 func (ec *executionContext) fieldContext_Proposal_rollCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type RollCall does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "RollCall")
 }
 
 func (ec *executionContext) _Proposal_yesVotes(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25788,7 +25802,7 @@ func (ec *executionContext) _Proposal_yesVotes(ctx context.Context, field graphq
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.YesVotes())
 }
 func (ec *executionContext) fieldContext_Proposal_yesVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Proposal_noVotes(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25800,7 +25814,7 @@ func (ec *executionContext) _Proposal_noVotes(ctx context.Context, field graphql
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.NoVotes())
 }
 func (ec *executionContext) fieldContext_Proposal_noVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Proposal_abstentions(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25812,7 +25826,7 @@ func (ec *executionContext) _Proposal_abstentions(ctx context.Context, field gra
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Abstentions())
 }
 func (ec *executionContext) fieldContext_Proposal_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Proposal_absences(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -25824,7 +25838,7 @@ func (ec *executionContext) _Proposal_absences(ctx context.Context, field graphq
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Absences())
 }
 func (ec *executionContext) fieldContext_Proposal_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Proposal_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -27095,7 +27109,7 @@ func (ec *executionContext) _ProposalConnection_totalCount(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_ProposalConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProposalConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ProposalConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ProposalConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Proposal]) (ret graphql.Marshaler) {
@@ -27151,7 +27165,7 @@ func (ec *executionContext) _ProposalEdge_cursor(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ProposalEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProposalEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ProposalEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _ProposalEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Proposal]) (ret graphql.Marshaler) {
@@ -27217,7 +27231,7 @@ func (ec *executionContext) _Prose_sentences(ctx context.Context, field graphql.
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Sentences)
 }
 func (ec *executionContext) fieldContext_Prose_sentences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Prose", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Prose", field, false, false, "String")
 }
 
 func (ec *executionContext) _Prose_footnotes(ctx context.Context, field graphql.CollectedField, obj *prose.Text) (ret graphql.Marshaler) {
@@ -27229,7 +27243,7 @@ func (ec *executionContext) _Prose_footnotes(ctx context.Context, field graphql.
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Footnotes)
 }
 func (ec *executionContext) fieldContext_Prose_footnotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Prose", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Prose", field, false, false, "String")
 }
 
 func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27241,7 +27255,7 @@ func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.Col
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27253,7 +27267,7 @@ func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphq
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Provision_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27265,7 +27279,7 @@ func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.C
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Provision_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Provision_name(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27341,7 +27355,7 @@ func (ec *executionContext) _Provision_aliases(ctx context.Context, field graphq
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Provision_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "String")
 }
 
 func (ec *executionContext) _Provision_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27444,7 +27458,7 @@ func (ec *executionContext) _Provision_knownFrom(ctx context.Context, field grap
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Provision_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Provision_note(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27488,7 +27502,7 @@ func (ec *executionContext) _Provision_number(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Number())
 }
 func (ec *executionContext) fieldContext_Provision_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "String")
 }
 
 func (ec *executionContext) _Provision_document(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27564,7 +27578,7 @@ func (ec *executionContext) _Provision_topics(ctx context.Context, field graphql
 	return ec.marshalNTopic2ᚕstringᚄ(ctx, field.Selections, obj.Topics())
 }
 func (ec *executionContext) fieldContext_Provision_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type Topic does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, "Topic")
 }
 
 func (ec *executionContext) _Provision_wording(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -29123,7 +29137,7 @@ func (ec *executionContext) _ProvisionConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_ProvisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProvisionConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ProvisionConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ProvisionConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Provision]) (ret graphql.Marshaler) {
@@ -29179,7 +29193,7 @@ func (ec *executionContext) _ProvisionEdge_cursor(ctx context.Context, field gra
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ProvisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProvisionEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ProvisionEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _ProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Provision]) (ret graphql.Marshaler) {
@@ -29272,7 +29286,7 @@ func (ec *executionContext) _ProvisionOrigin_since(ctx context.Context, field gr
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Since())
 }
 func (ec *executionContext) fieldContext_ProvisionOrigin_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProvisionOrigin", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("ProvisionOrigin", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _ProvisionOrigin_forerunners(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
@@ -31139,10 +31153,10 @@ func (ec *executionContext) _Query___schema(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *introspection.Schema) graphql.Marshaler {
-			return ec.marshalO__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema(ctx, selections, v)
+			return ec.marshalN__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -31167,7 +31181,7 @@ func (ec *executionContext) _QuoteCheck_verdict(ctx context.Context, field graph
 	return ec.marshalNQuoteVerdict2string(ctx, field.Selections, obj.Verdict())
 }
 func (ec *executionContext) fieldContext_QuoteCheck_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteCheck", field, true, false, errors.New("field of type QuoteVerdict does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteCheck", field, true, false, "QuoteVerdict")
 }
 
 func (ec *executionContext) _QuoteCheck_matches(ctx context.Context, field graphql.CollectedField, obj *model.QuoteCheck) (ret graphql.Marshaler) {
@@ -31206,7 +31220,7 @@ func (ec *executionContext) _QuoteCheck_complete(ctx context.Context, field grap
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Complete())
 }
 func (ec *executionContext) fieldContext_QuoteCheck_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteCheck", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteCheck", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _QuoteDifference_kind(ctx context.Context, field graphql.CollectedField, obj *model.QuoteDifference) (ret graphql.Marshaler) {
@@ -31218,7 +31232,7 @@ func (ec *executionContext) _QuoteDifference_kind(ctx context.Context, field gra
 	return ec.marshalNQuoteDifferenceKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_QuoteDifference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, errors.New("field of type QuoteDifferenceKind does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, "QuoteDifferenceKind")
 }
 
 func (ec *executionContext) _QuoteDifference_said(ctx context.Context, field graphql.CollectedField, obj *model.QuoteDifference) (ret graphql.Marshaler) {
@@ -31230,7 +31244,7 @@ func (ec *executionContext) _QuoteDifference_said(ctx context.Context, field gra
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Said())
 }
 func (ec *executionContext) fieldContext_QuoteDifference_said(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, "String")
 }
 
 func (ec *executionContext) _QuoteDifference_here(ctx context.Context, field graphql.CollectedField, obj *model.QuoteDifference) (ret graphql.Marshaler) {
@@ -31242,7 +31256,7 @@ func (ec *executionContext) _QuoteDifference_here(ctx context.Context, field gra
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Here())
 }
 func (ec *executionContext) fieldContext_QuoteDifference_here(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteDifference", field, true, false, "String")
 }
 
 func (ec *executionContext) _QuoteMatch_verdict(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
@@ -31254,7 +31268,7 @@ func (ec *executionContext) _QuoteMatch_verdict(ctx context.Context, field graph
 	return ec.marshalNQuoteVerdict2string(ctx, field.Selections, obj.Verdict())
 }
 func (ec *executionContext) fieldContext_QuoteMatch_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, errors.New("field of type QuoteVerdict does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, "QuoteVerdict")
 }
 
 func (ec *executionContext) _QuoteMatch_node(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
@@ -31298,7 +31312,7 @@ func (ec *executionContext) _QuoteMatch_field(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Field())
 }
 func (ec *executionContext) fieldContext_QuoteMatch_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, "String")
 }
 
 func (ec *executionContext) _QuoteMatch_text(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
@@ -31310,7 +31324,7 @@ func (ec *executionContext) _QuoteMatch_text(ctx context.Context, field graphql.
 	return ec.marshalNString2string(ctx, field.Selections, obj.Text())
 }
 func (ec *executionContext) fieldContext_QuoteMatch_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("QuoteMatch", field, true, false, "String")
 }
 
 func (ec *executionContext) _QuoteMatch_ranges(ctx context.Context, field graphql.CollectedField, obj *model.QuoteMatch) (ret graphql.Marshaler) {
@@ -31553,7 +31567,7 @@ func (ec *executionContext) _ReachableConnection_totalCount(ctx context.Context,
 	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
 }
 func (ec *executionContext) fieldContext_ReachableConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReachableConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ReachableConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ReachableConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
@@ -31592,7 +31606,7 @@ func (ec *executionContext) _ReachableEdge_cursor(ctx context.Context, field gra
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ReachableEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _ReachableEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
@@ -31636,7 +31650,7 @@ func (ec *executionContext) _ReachableEdge_distance(ctx context.Context, field g
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance())
 }
 func (ec *executionContext) fieldContext_ReachableEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31648,7 +31662,7 @@ func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Relationship_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Relationship_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31660,7 +31674,7 @@ func (ec *executionContext) _Relationship_plainId(ctx context.Context, field gra
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Relationship_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Relationship_type(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31672,7 +31686,7 @@ func (ec *executionContext) _Relationship_type(ctx context.Context, field graphq
 	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type())
 }
 func (ec *executionContext) fieldContext_Relationship_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "RelationshipType")
 }
 
 func (ec *executionContext) _Relationship_source(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31748,7 +31762,7 @@ func (ec *executionContext) _Relationship_role(ctx context.Context, field graphq
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Role())
 }
 func (ec *executionContext) fieldContext_Relationship_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "String")
 }
 
 func (ec *executionContext) _Relationship_validFrom(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31760,7 +31774,7 @@ func (ec *executionContext) _Relationship_validFrom(ctx context.Context, field g
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.ValidFrom())
 }
 func (ec *executionContext) fieldContext_Relationship_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Relationship_validTo(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31772,7 +31786,7 @@ func (ec *executionContext) _Relationship_validTo(ctx context.Context, field gra
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.ValidTo())
 }
 func (ec *executionContext) fieldContext_Relationship_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Relationship_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31784,7 +31798,7 @@ func (ec *executionContext) _Relationship_knownFrom(ctx context.Context, field g
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Relationship_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Relationship_knownTo(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31796,7 +31810,7 @@ func (ec *executionContext) _Relationship_knownTo(ctx context.Context, field gra
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownTo())
 }
 func (ec *executionContext) fieldContext_Relationship_knownTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Relationship_status(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31808,7 +31822,7 @@ func (ec *executionContext) _Relationship_status(ctx context.Context, field grap
 	return ec.marshalNClaimStatus2string(ctx, field.Selections, obj.Status())
 }
 func (ec *executionContext) fieldContext_Relationship_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ClaimStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "ClaimStatus")
 }
 
 func (ec *executionContext) _Relationship_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31852,7 +31866,7 @@ func (ec *executionContext) _Relationship_alignment(ctx context.Context, field g
 	return ec.marshalOAlignment2ᚖstring(ctx, field.Selections, obj.Alignment())
 }
 func (ec *executionContext) fieldContext_Relationship_alignment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Alignment does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Alignment")
 }
 
 func (ec *executionContext) _Relationship_dependence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31864,7 +31878,7 @@ func (ec *executionContext) _Relationship_dependence(ctx context.Context, field 
 	return ec.marshalODependence2ᚖstring(ctx, field.Selections, obj.Dependence())
 }
 func (ec *executionContext) fieldContext_Relationship_dependence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Dependence does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Dependence")
 }
 
 func (ec *executionContext) _Relationship_requirement(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31876,7 +31890,7 @@ func (ec *executionContext) _Relationship_requirement(ctx context.Context, field
 	return ec.marshalORequirement2ᚖstring(ctx, field.Selections, obj.Requirement())
 }
 func (ec *executionContext) fieldContext_Relationship_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Requirement does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Requirement")
 }
 
 func (ec *executionContext) _Relationship_vote(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31888,7 +31902,7 @@ func (ec *executionContext) _Relationship_vote(ctx context.Context, field graphq
 	return ec.marshalOVote2ᚖstring(ctx, field.Selections, obj.Vote())
 }
 func (ec *executionContext) fieldContext_Relationship_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Vote does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Vote")
 }
 
 func (ec *executionContext) _Relationship_verdict(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -31900,7 +31914,7 @@ func (ec *executionContext) _Relationship_verdict(ctx context.Context, field gra
 	return ec.marshalOVerdict2ᚖstring(ctx, field.Selections, obj.Verdict())
 }
 func (ec *executionContext) fieldContext_Relationship_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Verdict does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Verdict")
 }
 
 func (ec *executionContext) _Relationship_blames(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32008,7 +32022,7 @@ func (ec *executionContext) _Relationship_sourceCount(ctx context.Context, field
 	return ec.marshalNInt2int(ctx, field.Selections, obj.SourceCount())
 }
 func (ec *executionContext) fieldContext_Relationship_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Relationship_originCount(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32020,7 +32034,7 @@ func (ec *executionContext) _Relationship_originCount(ctx context.Context, field
 	return ec.marshalNInt2int(ctx, field.Selections, obj.OriginCount())
 }
 func (ec *executionContext) fieldContext_Relationship_originCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Relationship_sourceKinds(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32032,7 +32046,7 @@ func (ec *executionContext) _Relationship_sourceKinds(ctx context.Context, field
 	return ec.marshalNSourceKind2ᚕstringᚄ(ctx, field.Selections, obj.SourceKinds())
 }
 func (ec *executionContext) fieldContext_Relationship_sourceKinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type SourceKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "SourceKind")
 }
 
 func (ec *executionContext) _Relationship_bestSource(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32044,7 +32058,7 @@ func (ec *executionContext) _Relationship_bestSource(ctx context.Context, field 
 	return ec.marshalOSourceReliability2ᚖstring(ctx, field.Selections, obj.BestSource())
 }
 func (ec *executionContext) fieldContext_Relationship_bestSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "SourceReliability")
 }
 
 func (ec *executionContext) _Relationship_disputed(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32056,7 +32070,7 @@ func (ec *executionContext) _Relationship_disputed(ctx context.Context, field gr
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Disputed())
 }
 func (ec *executionContext) fieldContext_Relationship_disputed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Relationship_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32143,7 +32157,7 @@ func (ec *executionContext) _Relationship_sentence(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Relationship_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "String")
 }
 
 func (ec *executionContext) _Relationship_statement(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -32198,7 +32212,7 @@ func (ec *executionContext) _Relationship_footnotes(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_Relationship_footnotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, "String")
 }
 
 func (ec *executionContext) _RelationshipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Relationship]) (ret graphql.Marshaler) {
@@ -32317,7 +32331,7 @@ func (ec *executionContext) _RelationshipConnection_totalCount(ctx context.Conte
 	)
 }
 func (ec *executionContext) fieldContext_RelationshipConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _RelationshipConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Relationship]) (ret graphql.Marshaler) {
@@ -32373,7 +32387,7 @@ func (ec *executionContext) _RelationshipCount_type(ctx context.Context, field g
 	return ec.marshalNRelationshipType2accordgraphᚋinternalᚋkgᚐType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_RelationshipCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipCount", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipCount", field, false, false, "RelationshipType")
 }
 
 func (ec *executionContext) _RelationshipCount_direction(ctx context.Context, field graphql.CollectedField, obj *kg.TypeCount) (ret graphql.Marshaler) {
@@ -32385,7 +32399,7 @@ func (ec *executionContext) _RelationshipCount_direction(ctx context.Context, fi
 	return ec.marshalNDirection2accordgraphᚋinternalᚋkgᚐDirection(ctx, field.Selections, obj.Direction)
 }
 func (ec *executionContext) fieldContext_RelationshipCount_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipCount", field, false, false, errors.New("field of type Direction does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipCount", field, false, false, "Direction")
 }
 
 func (ec *executionContext) _RelationshipCount_count(ctx context.Context, field graphql.CollectedField, obj *kg.TypeCount) (ret graphql.Marshaler) {
@@ -32397,7 +32411,7 @@ func (ec *executionContext) _RelationshipCount_count(ctx context.Context, field 
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_RelationshipCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipCount", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _RelationshipEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Relationship]) (ret graphql.Marshaler) {
@@ -32409,7 +32423,7 @@ func (ec *executionContext) _RelationshipEdge_cursor(ctx context.Context, field 
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_RelationshipEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _RelationshipEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Relationship]) (ret graphql.Marshaler) {
@@ -32480,7 +32494,7 @@ func (ec *executionContext) _RelationshipGroup_type(ctx context.Context, field g
 	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type())
 }
 func (ec *executionContext) fieldContext_RelationshipGroup_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, "RelationshipType")
 }
 
 func (ec *executionContext) _RelationshipGroup_direction(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
@@ -32492,7 +32506,7 @@ func (ec *executionContext) _RelationshipGroup_direction(ctx context.Context, fi
 	return ec.marshalNDirection2string(ctx, field.Selections, obj.Direction())
 }
 func (ec *executionContext) fieldContext_RelationshipGroup_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Direction does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, "Direction")
 }
 
 func (ec *executionContext) _RelationshipGroup_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
@@ -32504,7 +32518,7 @@ func (ec *executionContext) _RelationshipGroup_totalCount(ctx context.Context, f
 	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
 }
 func (ec *executionContext) fieldContext_RelationshipGroup_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, "Int")
 }
 
 func (ec *executionContext) _RelationshipGroup_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
@@ -32570,7 +32584,7 @@ func (ec *executionContext) _RelationshipTotal_type(ctx context.Context, field g
 	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_RelationshipTotal_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, "RelationshipType")
 }
 
 func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTotal) (ret graphql.Marshaler) {
@@ -32582,7 +32596,7 @@ func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field 
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_RelationshipTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _RelationshipTypeInfo_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
@@ -32594,7 +32608,7 @@ func (ec *executionContext) _RelationshipTypeInfo_type(ctx context.Context, fiel
 	return ec.marshalNRelationshipType2accordgraphᚋinternalᚋkgᚐType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_RelationshipTypeInfo_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, false, false, "RelationshipType")
 }
 
 func (ec *executionContext) _RelationshipTypeInfo_description(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
@@ -32606,7 +32620,7 @@ func (ec *executionContext) _RelationshipTypeInfo_description(ctx context.Contex
 	return ec.marshalNString2string(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext_RelationshipTypeInfo_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, "String")
 }
 
 func (ec *executionContext) _RelationshipTypeInfo_sources(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
@@ -32618,7 +32632,7 @@ func (ec *executionContext) _RelationshipTypeInfo_sources(ctx context.Context, f
 	return ec.marshalNEntityKind2ᚕstringᚄ(ctx, field.Selections, obj.Sources())
 }
 func (ec *executionContext) fieldContext_RelationshipTypeInfo_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _RelationshipTypeInfo_targets(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
@@ -32630,7 +32644,7 @@ func (ec *executionContext) _RelationshipTypeInfo_targets(ctx context.Context, f
 	return ec.marshalNEntityKind2ᚕstringᚄ(ctx, field.Selections, obj.Targets())
 }
 func (ec *executionContext) fieldContext_RelationshipTypeInfo_targets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _RelationshipTypeInfo_verb(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
@@ -32713,7 +32727,7 @@ func (ec *executionContext) _RequiredAct_requirement(ctx context.Context, field 
 	return ec.marshalNRequirement2string(ctx, field.Selections, obj.Requirement())
 }
 func (ec *executionContext) fieldContext_RequiredAct_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RequiredAct", field, true, false, errors.New("field of type Requirement does not have child fields"))
+	return graphql.NewScalarFieldContext("RequiredAct", field, true, false, "Requirement")
 }
 
 func (ec *executionContext) _RequiredAct_whole(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
@@ -32725,7 +32739,7 @@ func (ec *executionContext) _RequiredAct_whole(ctx context.Context, field graphq
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Whole)
 }
 func (ec *executionContext) fieldContext_RequiredAct_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RequiredAct", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("RequiredAct", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _RequiredAct_provisions(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
@@ -32898,7 +32912,7 @@ func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _SearchConnection_atLeast(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -32921,7 +32935,7 @@ func (ec *executionContext) _SearchConnection_atLeast(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_SearchConnection_atLeast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _SearchConnection_ignored(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -32944,7 +32958,7 @@ func (ec *executionContext) _SearchConnection_ignored(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, "String")
 }
 
 func (ec *executionContext) _SearchConnection_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -33032,7 +33046,7 @@ func (ec *executionContext) _SearchCorrection_typed(ctx context.Context, field g
 	return ec.marshalNString2string(ctx, field.Selections, obj.Typed)
 }
 func (ec *executionContext) fieldContext_SearchCorrection_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, "String")
 }
 
 func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
@@ -33044,7 +33058,7 @@ func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field g
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Found)
 }
 func (ec *executionContext) fieldContext_SearchCorrection_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, "String")
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -33056,7 +33070,7 @@ func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_SearchEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -33111,7 +33125,7 @@ func (ec *executionContext) _SearchEdge_score(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_SearchEdge_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -33123,7 +33137,7 @@ func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graph
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Ignored())
 }
 func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _SearchEdge_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -33189,7 +33203,7 @@ func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Field)
 }
 func (ec *executionContext) fieldContext_SearchMatch_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, "String")
 }
 
 func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
@@ -33201,7 +33215,7 @@ func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
 }
 func (ec *executionContext) fieldContext_SearchMatch_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, "String")
 }
 
 func (ec *executionContext) _SearchMatch_ranges(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
@@ -33348,7 +33362,7 @@ func (ec *executionContext) _SequenceGroup_number(ctx context.Context, field gra
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Number)
 }
 func (ec *executionContext) fieldContext_SequenceGroup_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SequenceGroup", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("SequenceGroup", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SequenceGroup_steps(ctx context.Context, field graphql.CollectedField, obj *model.SequenceGroup) (ret graphql.Marshaler) {
@@ -33468,7 +33482,7 @@ func (ec *executionContext) _SequenceStep_inCycle(ctx context.Context, field gra
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.InCycle)
 }
 func (ec *executionContext) fieldContext_SequenceStep_inCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SequenceStep", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("SequenceStep", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33480,7 +33494,7 @@ func (ec *executionContext) _Source_id(ctx context.Context, field graphql.Collec
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Source_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33492,7 +33506,7 @@ func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.C
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Source_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33504,7 +33518,7 @@ func (ec *executionContext) _Source_title(ctx context.Context, field graphql.Col
 	return ec.marshalNString2string(ctx, field.Selections, obj.Title())
 }
 func (ec *executionContext) fieldContext_Source_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "String")
 }
 
 func (ec *executionContext) _Source_note(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33516,7 +33530,7 @@ func (ec *executionContext) _Source_note(ctx context.Context, field graphql.Coll
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
 }
 func (ec *executionContext) fieldContext_Source_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "String")
 }
 
 func (ec *executionContext) _Source_date(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33528,7 +33542,7 @@ func (ec *executionContext) _Source_date(ctx context.Context, field graphql.Coll
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
 }
 func (ec *executionContext) fieldContext_Source_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Source_publisher(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33540,7 +33554,7 @@ func (ec *executionContext) _Source_publisher(ctx context.Context, field graphql
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Publisher())
 }
 func (ec *executionContext) fieldContext_Source_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "String")
 }
 
 func (ec *executionContext) _Source_url(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33552,7 +33566,7 @@ func (ec *executionContext) _Source_url(ctx context.Context, field graphql.Colle
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.URL())
 }
 func (ec *executionContext) fieldContext_Source_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "String")
 }
 
 func (ec *executionContext) _Source_language(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33564,7 +33578,7 @@ func (ec *executionContext) _Source_language(ctx context.Context, field graphql.
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Language())
 }
 func (ec *executionContext) fieldContext_Source_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "String")
 }
 
 func (ec *executionContext) _Source_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33608,7 +33622,7 @@ func (ec *executionContext) _Source_genre(ctx context.Context, field graphql.Col
 	return ec.marshalNSourceKind2string(ctx, field.Selections, obj.Genre())
 }
 func (ec *executionContext) fieldContext_Source_genre(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type SourceKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "SourceKind")
 }
 
 func (ec *executionContext) _Source_reliability(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33620,7 +33634,7 @@ func (ec *executionContext) _Source_reliability(ctx context.Context, field graph
 	return ec.marshalNSourceReliability2string(ctx, field.Selections, obj.Reliability())
 }
 func (ec *executionContext) fieldContext_Source_reliability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, "SourceReliability")
 }
 
 func (ec *executionContext) _Source_passages(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -33803,7 +33817,7 @@ func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_SourceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SourceConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("SourceConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _SourceConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Source]) (ret graphql.Marshaler) {
@@ -33859,7 +33873,7 @@ func (ec *executionContext) _SourceEdge_cursor(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_SourceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SourceEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SourceEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _SourceEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Source]) (ret graphql.Marshaler) {
@@ -33925,7 +33939,7 @@ func (ec *executionContext) _Statement_text(ctx context.Context, field graphql.C
 	return ec.marshalNString2string(ctx, field.Selections, obj.Text())
 }
 func (ec *executionContext) fieldContext_Statement_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Statement", field, true, false, "String")
 }
 
 func (ec *executionContext) _Statement_parts(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
@@ -33964,7 +33978,7 @@ func (ec *executionContext) _Statement_note(ctx context.Context, field graphql.C
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
 }
 func (ec *executionContext) fieldContext_Statement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Statement", field, true, false, "String")
 }
 
 func (ec *executionContext) _Statement_dispute(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
@@ -33976,7 +33990,7 @@ func (ec *executionContext) _Statement_dispute(ctx context.Context, field graphq
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Dispute())
 }
 func (ec *executionContext) fieldContext_Statement_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Statement", field, true, false, "String")
 }
 
 func (ec *executionContext) _StatementPart_text(ctx context.Context, field graphql.CollectedField, obj *model.StatementPart) (ret graphql.Marshaler) {
@@ -33988,7 +34002,7 @@ func (ec *executionContext) _StatementPart_text(ctx context.Context, field graph
 	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
 }
 func (ec *executionContext) fieldContext_StatementPart_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("StatementPart", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("StatementPart", field, false, false, "String")
 }
 
 func (ec *executionContext) _StatementPart_entity(ctx context.Context, field graphql.CollectedField, obj *model.StatementPart) (ret graphql.Marshaler) {
@@ -34140,7 +34154,7 @@ func (ec *executionContext) _SubgraphNode_distance(ctx context.Context, field gr
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
 }
 func (ec *executionContext) fieldContext_SubgraphNode_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SubgraphNode_leftOut(ctx context.Context, field graphql.CollectedField, obj *model.SubgraphNode) (ret graphql.Marshaler) {
@@ -34152,7 +34166,7 @@ func (ec *executionContext) _SubgraphNode_leftOut(ctx context.Context, field gra
 	return ec.marshalNInt2int(ctx, field.Selections, obj.LeftOut)
 }
 func (ec *executionContext) fieldContext_SubgraphNode_leftOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SubgraphNode_notFollowed(ctx context.Context, field graphql.CollectedField, obj *model.SubgraphNode) (ret graphql.Marshaler) {
@@ -34267,7 +34281,7 @@ func (ec *executionContext) _Suggestion_field(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Field)
 }
 func (ec *executionContext) fieldContext_Suggestion_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Suggestion", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "String")
 }
 
 func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
@@ -34279,7 +34293,7 @@ func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.
 	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
 }
 func (ec *executionContext) fieldContext_Suggestion_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Suggestion", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "String")
 }
 
 func (ec *executionContext) _Suggestion_ranges(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
@@ -34318,7 +34332,7 @@ func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.Col
 	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Territory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34330,7 +34344,7 @@ func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphq
 	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
 }
 func (ec *executionContext) fieldContext_Territory_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34342,7 +34356,7 @@ func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.C
 	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext_Territory_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "EntityKind")
 }
 
 func (ec *executionContext) _Territory_name(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34418,7 +34432,7 @@ func (ec *executionContext) _Territory_aliases(ctx context.Context, field graphq
 	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
 }
 func (ec *executionContext) fieldContext_Territory_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "String")
 }
 
 func (ec *executionContext) _Territory_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34521,7 +34535,7 @@ func (ec *executionContext) _Territory_knownFrom(ctx context.Context, field grap
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
 }
 func (ec *executionContext) fieldContext_Territory_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Territory_note(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34565,7 +34579,7 @@ func (ec *executionContext) _Territory_category(ctx context.Context, field graph
 	return ec.marshalOCategory2ᚖstring(ctx, field.Selections, obj.Category())
 }
 func (ec *executionContext) fieldContext_Territory_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type Category does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "Category")
 }
 
 func (ec *executionContext) _Territory_country(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34577,7 +34591,7 @@ func (ec *executionContext) _Territory_country(ctx context.Context, field graphq
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country())
 }
 func (ec *executionContext) fieldContext_Territory_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "String")
 }
 
 func (ec *executionContext) _Territory_latitude(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34600,7 +34614,7 @@ func (ec *executionContext) _Territory_latitude(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Territory_latitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Territory_longitude(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -34623,7 +34637,7 @@ func (ec *executionContext) _Territory_longitude(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Territory_longitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Territory_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -35126,7 +35140,7 @@ func (ec *executionContext) _TerritoryConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_TerritoryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TerritoryConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("TerritoryConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _TerritoryConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Territory]) (ret graphql.Marshaler) {
@@ -35182,7 +35196,7 @@ func (ec *executionContext) _TerritoryEdge_cursor(ctx context.Context, field gra
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_TerritoryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TerritoryEdge", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TerritoryEdge", field, true, false, "String")
 }
 
 func (ec *executionContext) _TerritoryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Territory]) (ret graphql.Marshaler) {
@@ -35248,7 +35262,7 @@ func (ec *executionContext) _TextQuoteSelector_exact(ctx context.Context, field 
 	return ec.marshalNString2string(ctx, field.Selections, obj.Exact)
 }
 func (ec *executionContext) fieldContext_TextQuoteSelector_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, "String")
 }
 
 func (ec *executionContext) _TextQuoteSelector_prefix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
@@ -35260,7 +35274,7 @@ func (ec *executionContext) _TextQuoteSelector_prefix(ctx context.Context, field
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Prefix)
 }
 func (ec *executionContext) fieldContext_TextQuoteSelector_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, "String")
 }
 
 func (ec *executionContext) _TextQuoteSelector_suffix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
@@ -35272,7 +35286,7 @@ func (ec *executionContext) _TextQuoteSelector_suffix(ctx context.Context, field
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Suffix)
 }
 func (ec *executionContext) fieldContext_TextQuoteSelector_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, "String")
 }
 
 func (ec *executionContext) _TextQuoteSelector_url(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
@@ -35284,7 +35298,7 @@ func (ec *executionContext) _TextQuoteSelector_url(ctx context.Context, field gr
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.URL)
 }
 func (ec *executionContext) fieldContext_TextQuoteSelector_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, "String")
 }
 
 func (ec *executionContext) _TextRange_start(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
@@ -35296,7 +35310,7 @@ func (ec *executionContext) _TextRange_start(ctx context.Context, field graphql.
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Start)
 }
 func (ec *executionContext) fieldContext_TextRange_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("TextRange", field, false, false, "Int")
 }
 
 func (ec *executionContext) _TextRange_end(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
@@ -35308,7 +35322,7 @@ func (ec *executionContext) _TextRange_end(ctx context.Context, field graphql.Co
 	return ec.marshalNInt2int(ctx, field.Selections, obj.End)
 }
 func (ec *executionContext) fieldContext_TextRange_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("TextRange", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ThirdClause_provision(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
@@ -35482,7 +35496,7 @@ func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, 
 	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
 }
 func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -35494,7 +35508,7 @@ func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_TimelineEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _TimelineEdge_date(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -35506,7 +35520,7 @@ func (ec *executionContext) _TimelineEdge_date(ctx context.Context, field graphq
 	return ec.marshalNPartialDate2string(ctx, field.Selections, obj.Date)
 }
 func (ec *executionContext) fieldContext_TimelineEdge_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, errors.New("field of type PartialDate does not have child fields"))
+	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _TimelineEdge_precision(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -35518,7 +35532,7 @@ func (ec *executionContext) _TimelineEdge_precision(ctx context.Context, field g
 	return ec.marshalNString2string(ctx, field.Selections, obj.Precision)
 }
 func (ec *executionContext) fieldContext_TimelineEdge_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _TimelineEdge_what(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -35530,7 +35544,7 @@ func (ec *executionContext) _TimelineEdge_what(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.What)
 }
 func (ec *executionContext) fieldContext_TimelineEdge_what(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _TimelineEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -35574,7 +35588,7 @@ func (ec *executionContext) _TopicGap_topic(ctx context.Context, field graphql.C
 	return ec.marshalNTopic2string(ctx, field.Selections, obj.Topic)
 }
 func (ec *executionContext) fieldContext_TopicGap_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TopicGap", field, false, false, errors.New("field of type Topic does not have child fields"))
+	return graphql.NewScalarFieldContext("TopicGap", field, false, false, "Topic")
 }
 
 func (ec *executionContext) _TopicGap_provisions(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
@@ -35613,7 +35627,7 @@ func (ec *executionContext) _Truncation_reason(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Reason)
 }
 func (ec *executionContext) fieldContext_Truncation_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Truncation", field, false, false, "String")
 }
 
 func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.CollectedField, obj *query.Truncated) (ret graphql.Marshaler) {
@@ -35625,7 +35639,7 @@ func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.Co
 	return ec.marshalNString2string(ctx, field.Selections, obj.At)
 }
 func (ec *executionContext) fieldContext_Truncation_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Truncation", field, false, false, "String")
 }
 
 func (ec *executionContext) _VocabularyInfo_name(ctx context.Context, field graphql.CollectedField, obj *prose.Vocabulary) (ret graphql.Marshaler) {
@@ -35637,7 +35651,7 @@ func (ec *executionContext) _VocabularyInfo_name(ctx context.Context, field grap
 	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_VocabularyInfo_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VocabularyInfo", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("VocabularyInfo", field, false, false, "String")
 }
 
 func (ec *executionContext) _VocabularyInfo_values(ctx context.Context, field graphql.CollectedField, obj *prose.Vocabulary) (ret graphql.Marshaler) {
@@ -35676,7 +35690,7 @@ func (ec *executionContext) _VocabularyValue_value(ctx context.Context, field gr
 	return ec.marshalNString2string(ctx, field.Selections, obj.Value)
 }
 func (ec *executionContext) fieldContext_VocabularyValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VocabularyValue", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("VocabularyValue", field, false, false, "String")
 }
 
 func (ec *executionContext) _VocabularyValue_label(ctx context.Context, field graphql.CollectedField, obj *prose.VocabularyValue) (ret graphql.Marshaler) {
@@ -35818,7 +35832,7 @@ func (ec *executionContext) _VoteTotal_vote(ctx context.Context, field graphql.C
 	return ec.marshalNVote2string(ctx, field.Selections, obj.Vote())
 }
 func (ec *executionContext) fieldContext_VoteTotal_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Vote does not have child fields"))
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, "Vote")
 }
 
 func (ec *executionContext) _VoteTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
@@ -35830,7 +35844,7 @@ func (ec *executionContext) _VoteTotal_count(ctx context.Context, field graphql.
 	return ec.marshalNInt2int(ctx, field.Selections, obj.Count())
 }
 func (ec *executionContext) fieldContext_VoteTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _VoteTotal_official(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
@@ -35842,7 +35856,7 @@ func (ec *executionContext) _VoteTotal_official(ctx context.Context, field graph
 	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Official())
 }
 func (ec *executionContext) fieldContext_VoteTotal_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
@@ -35854,7 +35868,7 @@ func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.
 	return ec.marshalNWordChangeKind2string(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_WordChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WordChange", field, false, false, errors.New("field of type WordChangeKind does not have child fields"))
+	return graphql.NewScalarFieldContext("WordChange", field, false, false, "WordChangeKind")
 }
 
 func (ec *executionContext) _WordChange_text(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
@@ -35866,7 +35880,7 @@ func (ec *executionContext) _WordChange_text(ctx context.Context, field graphql.
 	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
 }
 func (ec *executionContext) fieldContext_WordChange_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WordChange", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("WordChange", field, false, false, "String")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -35878,7 +35892,7 @@ func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___Directive_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Directive", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Directive", field, false, false, "String")
 }
 
 func (ec *executionContext) ___Directive_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -35890,7 +35904,7 @@ func (ec *executionContext) ___Directive_description(ctx context.Context, field 
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext___Directive_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Directive", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Directive", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Directive_isRepeatable(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -35902,7 +35916,7 @@ func (ec *executionContext) ___Directive_isRepeatable(ctx context.Context, field
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsRepeatable)
 }
 func (ec *executionContext) fieldContext___Directive_isRepeatable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Directive", field, false, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("__Directive", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) ___Directive_locations(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -35914,31 +35928,34 @@ func (ec *executionContext) ___Directive_locations(ctx context.Context, field gr
 	return ec.marshalN__DirectiveLocation2ᚕstringᚄ(ctx, field.Selections, obj.Locations)
 }
 func (ec *executionContext) fieldContext___Directive_locations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Directive", field, false, false, errors.New("field of type __DirectiveLocation does not have child fields"))
+	return graphql.NewScalarFieldContext("__Directive", field, false, false, "__DirectiveLocation")
 }
 
 func (ec *executionContext) ___Directive_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	only := *obj
-	only.Args = inputs(obj.Args, field.ArgumentMap(ec.Variables))
-	obj = &only
-	fc, err := ec.fieldContext___Directive_args(ctx, field)
-	if err != nil {
-		return graphql.Null
-	}
-	ctx = graphql.WithFieldContext(ctx, fc)
-	defer func() {
-		if r := recover(); r != nil {
-			ec.Error(ctx, ec.Recover(ctx, r))
-			ret = graphql.Null
-		}
-	}()
-	return ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, field.Selections, obj.Args)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext___Directive_args(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.VisibleArgs(fc.Args["includeDeprecated"].(bool)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
+			return ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext___Directive_args(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "__Directive",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___InputValue(ctx, field)
@@ -35967,7 +35984,7 @@ func (ec *executionContext) ___EnumValue_name(ctx context.Context, field graphql
 	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___EnumValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__EnumValue", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__EnumValue", field, false, false, "String")
 }
 
 func (ec *executionContext) ___EnumValue_description(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
@@ -35979,7 +35996,7 @@ func (ec *executionContext) ___EnumValue_description(ctx context.Context, field 
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext___EnumValue_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, "String")
 }
 
 func (ec *executionContext) ___EnumValue_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
@@ -35991,7 +36008,7 @@ func (ec *executionContext) ___EnumValue_isDeprecated(ctx context.Context, field
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsDeprecated())
 }
 func (ec *executionContext) fieldContext___EnumValue_isDeprecated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) ___EnumValue_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
@@ -36003,7 +36020,7 @@ func (ec *executionContext) ___EnumValue_deprecationReason(ctx context.Context, 
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DeprecationReason())
 }
 func (ec *executionContext) fieldContext___EnumValue_deprecationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__EnumValue", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Field_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
@@ -36015,7 +36032,7 @@ func (ec *executionContext) ___Field_name(ctx context.Context, field graphql.Col
 	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___Field_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Field", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Field", field, false, false, "String")
 }
 
 func (ec *executionContext) ___Field_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
@@ -36027,31 +36044,34 @@ func (ec *executionContext) ___Field_description(ctx context.Context, field grap
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext___Field_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Field", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Field", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Field_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	only := *obj
-	only.Args = inputs(obj.Args, field.ArgumentMap(ec.Variables))
-	obj = &only
-	fc, err := ec.fieldContext___Field_args(ctx, field)
-	if err != nil {
-		return graphql.Null
-	}
-	ctx = graphql.WithFieldContext(ctx, fc)
-	defer func() {
-		if r := recover(); r != nil {
-			ec.Error(ctx, ec.Recover(ctx, r))
-			ret = graphql.Null
-		}
-	}()
-	return ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, field.Selections, obj.Args)
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext___Field_args(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.VisibleArgs(fc.Args["includeDeprecated"].(bool)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
+			return ec.marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
 }
 func (ec *executionContext) fieldContext___Field_args(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "__Field",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___InputValue(ctx, field)
@@ -36107,7 +36127,7 @@ func (ec *executionContext) ___Field_isDeprecated(ctx context.Context, field gra
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsDeprecated())
 }
 func (ec *executionContext) fieldContext___Field_isDeprecated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Field", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("__Field", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) ___Field_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
@@ -36119,7 +36139,7 @@ func (ec *executionContext) ___Field_deprecationReason(ctx context.Context, fiel
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DeprecationReason())
 }
 func (ec *executionContext) fieldContext___Field_deprecationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Field", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Field", field, true, false, "String")
 }
 
 func (ec *executionContext) ___InputValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
@@ -36131,7 +36151,7 @@ func (ec *executionContext) ___InputValue_name(ctx context.Context, field graphq
 	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext___InputValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__InputValue", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__InputValue", field, false, false, "String")
 }
 
 func (ec *executionContext) ___InputValue_description(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
@@ -36143,7 +36163,7 @@ func (ec *executionContext) ___InputValue_description(ctx context.Context, field
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext___InputValue_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__InputValue", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__InputValue", field, true, false, "String")
 }
 
 func (ec *executionContext) ___InputValue_type(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
@@ -36182,7 +36202,7 @@ func (ec *executionContext) ___InputValue_defaultValue(ctx context.Context, fiel
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DefaultValue)
 }
 func (ec *executionContext) fieldContext___InputValue_defaultValue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__InputValue", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__InputValue", field, false, false, "String")
 }
 
 func (ec *executionContext) ___InputValue_isDeprecated(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
@@ -36194,7 +36214,7 @@ func (ec *executionContext) ___InputValue_isDeprecated(ctx context.Context, fiel
 	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsDeprecated())
 }
 func (ec *executionContext) fieldContext___InputValue_isDeprecated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__InputValue", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("__InputValue", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) ___InputValue_deprecationReason(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
@@ -36206,7 +36226,7 @@ func (ec *executionContext) ___InputValue_deprecationReason(ctx context.Context,
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DeprecationReason())
 }
 func (ec *executionContext) fieldContext___InputValue_deprecationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__InputValue", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__InputValue", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Schema_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
@@ -36218,7 +36238,7 @@ func (ec *executionContext) ___Schema_description(ctx context.Context, field gra
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext___Schema_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Schema", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Schema", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Schema_types(ctx context.Context, field graphql.CollectedField, obj *introspection.Schema) (ret graphql.Marshaler) {
@@ -36365,7 +36385,7 @@ func (ec *executionContext) ___Type_kind(ctx context.Context, field graphql.Coll
 	return ec.marshalN__TypeKind2string(ctx, field.Selections, obj.Kind())
 }
 func (ec *executionContext) fieldContext___Type_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Type", field, true, false, errors.New("field of type __TypeKind does not have child fields"))
+	return graphql.NewScalarFieldContext("__Type", field, true, false, "__TypeKind")
 }
 
 func (ec *executionContext) ___Type_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
@@ -36377,7 +36397,7 @@ func (ec *executionContext) ___Type_name(ctx context.Context, field graphql.Coll
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Name())
 }
 func (ec *executionContext) fieldContext___Type_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Type", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Type", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Type_description(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
@@ -36389,7 +36409,7 @@ func (ec *executionContext) ___Type_description(ctx context.Context, field graph
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description())
 }
 func (ec *executionContext) fieldContext___Type_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Type", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Type", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Type_specifiedByURL(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
@@ -36401,7 +36421,7 @@ func (ec *executionContext) ___Type_specifiedByURL(ctx context.Context, field gr
 	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.SpecifiedByURL())
 }
 func (ec *executionContext) fieldContext___Type_specifiedByURL(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Type", field, true, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("__Type", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Type_fields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
@@ -36547,20 +36567,26 @@ func (ec *executionContext) fieldContext___Type_enumValues(ctx context.Context, 
 }
 
 func (ec *executionContext) ___Type_inputFields(ctx context.Context, field graphql.CollectedField, obj *introspection.Type) (ret graphql.Marshaler) {
-	fc, err := ec.fieldContext___Type_inputFields(ctx, field)
-	if err != nil {
-		return graphql.Null
-	}
-	ctx = graphql.WithFieldContext(ctx, fc)
-	defer func() {
-		if r := recover(); r != nil {
-			ec.Error(ctx, ec.Recover(ctx, r))
-			ret = graphql.Null
-		}
-	}()
-	return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, field.Selections, fitting(obj, inputs(obj.InputFields(), field.ArgumentMap(ec.Variables)), "INPUT_OBJECT"))
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext___Type_inputFields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return fitting(obj, obj.VisibleInputFields(fc.Args["includeDeprecated"].(bool)), "INPUT_OBJECT"), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
+			return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
 }
-func (ec *executionContext) fieldContext___Type_inputFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext___Type_inputFields(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "__Type",
 		Field:      field,
@@ -36569,6 +36595,17 @@ func (ec *executionContext) fieldContext___Type_inputFields(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___InputValue(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field___Type_inputFields_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -36612,7 +36649,7 @@ func (ec *executionContext) ___Type_isOneOf(ctx context.Context, field graphql.C
 	return ec.marshalOBoolean2bool(ctx, field.Selections, obj.IsOneOf())
 }
 func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("__Type", field, true, false, errors.New("field of type Boolean does not have child fields"))
+	return graphql.NewScalarFieldContext("__Type", field, true, false, "Boolean")
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -36654,6 +36691,18 @@ func (ec *executionContext) unmarshalInputActFilter(ctx context.Context, obj any
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalActFilter unmarshals raw into the ActFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalActFilter(ctx context.Context, raw any) (ActFilter, error) {
+	var out ActFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj any) (ActorFilter, error) {
@@ -36987,6 +37036,18 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+// UnmarshalActorFilter unmarshals raw into the ActorFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalActorFilter(ctx context.Context, raw any) (ActorFilter, error) {
+	var out ActorFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActorFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputActorOrder(ctx context.Context, obj any) (ActorOrder, error) {
 	var it ActorOrder
 	if obj == nil {
@@ -37026,6 +37087,18 @@ func (ec *executionContext) unmarshalInputActorOrder(ctx context.Context, obj an
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalActorOrder unmarshals raw into the ActorOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalActorOrder(ctx context.Context, raw any) (ActorOrder, error) {
+	var out ActorOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActorOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputActorRelationFilter(ctx context.Context, obj any) (ActorRelationFilter, error) {
@@ -37077,6 +37150,18 @@ func (ec *executionContext) unmarshalInputActorRelationFilter(ctx context.Contex
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalActorRelationFilter unmarshals raw into the ActorRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalActorRelationFilter(ctx context.Context, raw any) (ActorRelationFilter, error) {
+	var out ActorRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActorRelationFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, obj any) (AgreementFilter, error) {
@@ -37452,6 +37537,18 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 	return it, nil
 }
 
+// UnmarshalAgreementFilter unmarshals raw into the AgreementFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgreementFilter(ctx context.Context, raw any) (AgreementFilter, error) {
+	var out AgreementFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgreementFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAgreementOrder(ctx context.Context, obj any) (AgreementOrder, error) {
 	var it AgreementOrder
 	if obj == nil {
@@ -37491,6 +37588,18 @@ func (ec *executionContext) unmarshalInputAgreementOrder(ctx context.Context, ob
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalAgreementOrder unmarshals raw into the AgreementOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgreementOrder(ctx context.Context, raw any) (AgreementOrder, error) {
+	var out AgreementOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgreementOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputAgreementRelationFilter(ctx context.Context, obj any) (AgreementRelationFilter, error) {
@@ -37544,6 +37653,18 @@ func (ec *executionContext) unmarshalInputAgreementRelationFilter(ctx context.Co
 	return it, nil
 }
 
+// UnmarshalAgreementRelationFilter unmarshals raw into the AgreementRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgreementRelationFilter(ctx context.Context, raw any) (AgreementRelationFilter, error) {
+	var out AgreementRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgreementRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAlignmentFilter(ctx context.Context, obj any) (AlignmentFilter, error) {
 	var it AlignmentFilter
 	if obj == nil {
@@ -37579,6 +37700,18 @@ func (ec *executionContext) unmarshalInputAlignmentFilter(ctx context.Context, o
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalAlignmentFilter unmarshals raw into the AlignmentFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAlignmentFilter(ctx context.Context, raw any) (AlignmentFilter, error) {
+	var out AlignmentFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AlignmentFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputAsOf(ctx context.Context, obj any) (AsOf, error) {
@@ -37618,6 +37751,18 @@ func (ec *executionContext) unmarshalInputAsOf(ctx context.Context, obj any) (As
 	return it, nil
 }
 
+// UnmarshalAsOf unmarshals raw into the AsOf input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAsOf(ctx context.Context, raw any) (AsOf, error) {
+	var out AsOf
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AsOf", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputBindingFilter(ctx context.Context, obj any) (BindingFilter, error) {
 	var it BindingFilter
 	if obj == nil {
@@ -37653,6 +37798,18 @@ func (ec *executionContext) unmarshalInputBindingFilter(ctx context.Context, obj
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalBindingFilter unmarshals raw into the BindingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBindingFilter(ctx context.Context, raw any) (BindingFilter, error) {
+	var out BindingFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BindingFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputCategoryFilter(ctx context.Context, obj any) (CategoryFilter, error) {
@@ -37692,6 +37849,18 @@ func (ec *executionContext) unmarshalInputCategoryFilter(ctx context.Context, ob
 	return it, nil
 }
 
+// UnmarshalCategoryFilter unmarshals raw into the CategoryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCategoryFilter(ctx context.Context, raw any) (CategoryFilter, error) {
+	var out CategoryFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CategoryFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputClaimStatusFilter(ctx context.Context, obj any) (ClaimStatusFilter, error) {
 	var it ClaimStatusFilter
 	if obj == nil {
@@ -37727,6 +37896,18 @@ func (ec *executionContext) unmarshalInputClaimStatusFilter(ctx context.Context,
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalClaimStatusFilter unmarshals raw into the ClaimStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClaimStatusFilter(ctx context.Context, raw any) (ClaimStatusFilter, error) {
+	var out ClaimStatusFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimStatusFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj any) (DateFilter, error) {
@@ -37794,6 +37975,18 @@ func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj an
 	return it, nil
 }
 
+// UnmarshalDateFilter unmarshals raw into the DateFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDateFilter(ctx context.Context, raw any) (DateFilter, error) {
+	var out DateFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DateFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDependenceFilter(ctx context.Context, obj any) (DependenceFilter, error) {
 	var it DependenceFilter
 	if obj == nil {
@@ -37829,6 +38022,18 @@ func (ec *executionContext) unmarshalInputDependenceFilter(ctx context.Context, 
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalDependenceFilter unmarshals raw into the DependenceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDependenceFilter(ctx context.Context, raw any) (DependenceFilter, error) {
+	var out DependenceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DependenceFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, obj any) (DocumentFilter, error) {
@@ -38197,6 +38402,18 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 	return it, nil
 }
 
+// UnmarshalDocumentFilter unmarshals raw into the DocumentFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDocumentFilter(ctx context.Context, raw any) (DocumentFilter, error) {
+	var out DocumentFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDocumentOrder(ctx context.Context, obj any) (DocumentOrder, error) {
 	var it DocumentOrder
 	if obj == nil {
@@ -38236,6 +38453,18 @@ func (ec *executionContext) unmarshalInputDocumentOrder(ctx context.Context, obj
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalDocumentOrder unmarshals raw into the DocumentOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDocumentOrder(ctx context.Context, raw any) (DocumentOrder, error) {
+	var out DocumentOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputDocumentRelationFilter(ctx context.Context, obj any) (DocumentRelationFilter, error) {
@@ -38289,6 +38518,18 @@ func (ec *executionContext) unmarshalInputDocumentRelationFilter(ctx context.Con
 	return it, nil
 }
 
+// UnmarshalDocumentRelationFilter unmarshals raw into the DocumentRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDocumentRelationFilter(ctx context.Context, raw any) (DocumentRelationFilter, error) {
+	var out DocumentRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDocumentStatusFilter(ctx context.Context, obj any) (DocumentStatusFilter, error) {
 	var it DocumentStatusFilter
 	if obj == nil {
@@ -38324,6 +38565,18 @@ func (ec *executionContext) unmarshalInputDocumentStatusFilter(ctx context.Conte
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalDocumentStatusFilter unmarshals raw into the DocumentStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDocumentStatusFilter(ctx context.Context, raw any) (DocumentStatusFilter, error) {
+	var out DocumentStatusFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentStatusFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (EntityFilter, error) {
@@ -38412,6 +38665,18 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 	return it, nil
 }
 
+// UnmarshalEntityFilter unmarshals raw into the EntityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityFilter(ctx context.Context, raw any) (EntityFilter, error) {
+	var out EntityFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEntityKindFilter(ctx context.Context, obj any) (EntityKindFilter, error) {
 	var it EntityKindFilter
 	if obj == nil {
@@ -38447,6 +38712,18 @@ func (ec *executionContext) unmarshalInputEntityKindFilter(ctx context.Context, 
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEntityKindFilter unmarshals raw into the EntityKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityKindFilter(ctx context.Context, raw any) (EntityKindFilter, error) {
+	var out EntityKindFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityKindFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj any) (EntityOrder, error) {
@@ -38488,6 +38765,18 @@ func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj a
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEntityOrder unmarshals raw into the EntityOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityOrder(ctx context.Context, raw any) (EntityOrder, error) {
+	var out EntityOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEntityRelationFilter(ctx context.Context, obj any) (EntityRelationFilter, error) {
@@ -38539,6 +38828,18 @@ func (ec *executionContext) unmarshalInputEntityRelationFilter(ctx context.Conte
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEntityRelationFilter unmarshals raw into the EntityRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityRelationFilter(ctx context.Context, raw any) (EntityRelationFilter, error) {
+	var out EntityRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityRelationFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (EventFilter, error) {
@@ -38634,6 +38935,18 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+// UnmarshalEventFilter unmarshals raw into the EventFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventFilter(ctx context.Context, raw any) (EventFilter, error) {
+	var out EventFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEventOrder(ctx context.Context, obj any) (EventOrder, error) {
 	var it EventOrder
 	if obj == nil {
@@ -38673,6 +38986,18 @@ func (ec *executionContext) unmarshalInputEventOrder(ctx context.Context, obj an
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEventOrder unmarshals raw into the EventOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventOrder(ctx context.Context, raw any) (EventOrder, error) {
+	var out EventOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEventRelationFilter(ctx context.Context, obj any) (EventRelationFilter, error) {
@@ -38726,6 +39051,18 @@ func (ec *executionContext) unmarshalInputEventRelationFilter(ctx context.Contex
 	return it, nil
 }
 
+// UnmarshalEventRelationFilter unmarshals raw into the EventRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventRelationFilter(ctx context.Context, raw any) (EventRelationFilter, error) {
+	var out EventRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEvidenceBasisFilter(ctx context.Context, obj any) (EvidenceBasisFilter, error) {
 	var it EvidenceBasisFilter
 	if obj == nil {
@@ -38761,6 +39098,18 @@ func (ec *executionContext) unmarshalInputEvidenceBasisFilter(ctx context.Contex
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEvidenceBasisFilter unmarshals raw into the EvidenceBasisFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceBasisFilter(ctx context.Context, raw any) (EvidenceBasisFilter, error) {
+	var out EvidenceBasisFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceBasisFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEvidenceFilter(ctx context.Context, obj any) (EvidenceFilter, error) {
@@ -38849,6 +39198,18 @@ func (ec *executionContext) unmarshalInputEvidenceFilter(ctx context.Context, ob
 	return it, nil
 }
 
+// UnmarshalEvidenceFilter unmarshals raw into the EvidenceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceFilter(ctx context.Context, raw any) (EvidenceFilter, error) {
+	var out EvidenceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEvidenceOrder(ctx context.Context, obj any) (EvidenceOrder, error) {
 	var it EvidenceOrder
 	if obj == nil {
@@ -38888,6 +39249,18 @@ func (ec *executionContext) unmarshalInputEvidenceOrder(ctx context.Context, obj
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEvidenceOrder unmarshals raw into the EvidenceOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceOrder(ctx context.Context, raw any) (EvidenceOrder, error) {
+	var out EvidenceOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputEvidenceRelationFilter(ctx context.Context, obj any) (EvidenceRelationFilter, error) {
@@ -38932,6 +39305,18 @@ func (ec *executionContext) unmarshalInputEvidenceRelationFilter(ctx context.Con
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalEvidenceRelationFilter unmarshals raw into the EvidenceRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvidenceRelationFilter(ctx context.Context, raw any) (EvidenceRelationFilter, error) {
+	var out EvidenceRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceRelationFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj any) (FigureFilter, error) {
@@ -39076,6 +39461,18 @@ func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj 
 	return it, nil
 }
 
+// UnmarshalFigureFilter unmarshals raw into the FigureFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureFilter(ctx context.Context, raw any) (FigureFilter, error) {
+	var out FigureFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputFigureOrder(ctx context.Context, obj any) (FigureOrder, error) {
 	var it FigureOrder
 	if obj == nil {
@@ -39115,6 +39512,18 @@ func (ec *executionContext) unmarshalInputFigureOrder(ctx context.Context, obj a
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalFigureOrder unmarshals raw into the FigureOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureOrder(ctx context.Context, raw any) (FigureOrder, error) {
+	var out FigureOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputFigureRelationFilter(ctx context.Context, obj any) (FigureRelationFilter, error) {
@@ -39166,6 +39575,18 @@ func (ec *executionContext) unmarshalInputFigureRelationFilter(ctx context.Conte
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalFigureRelationFilter unmarshals raw into the FigureRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureRelationFilter(ctx context.Context, raw any) (FigureRelationFilter, error) {
+	var out FigureRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureRelationFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputFloatFilter(ctx context.Context, obj any) (FloatFilter, error) {
@@ -39233,6 +39654,18 @@ func (ec *executionContext) unmarshalInputFloatFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+// UnmarshalFloatFilter unmarshals raw into the FloatFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFloatFilter(ctx context.Context, raw any) (FloatFilter, error) {
+	var out FloatFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FloatFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputForceFilter(ctx context.Context, obj any) (ForceFilter, error) {
 	var it ForceFilter
 	if obj == nil {
@@ -39268,6 +39701,18 @@ func (ec *executionContext) unmarshalInputForceFilter(ctx context.Context, obj a
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalForceFilter unmarshals raw into the ForceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalForceFilter(ctx context.Context, raw any) (ForceFilter, error) {
+	var out ForceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ForceFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputIDFilter(ctx context.Context, obj any) (IDFilter, error) {
@@ -39312,6 +39757,18 @@ func (ec *executionContext) unmarshalInputIDFilter(ctx context.Context, obj any)
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalIDFilter unmarshals raw into the IDFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIDFilter(ctx context.Context, raw any) (IDFilter, error) {
+	var out IDFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IDFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any) (IntFilter, error) {
@@ -39377,6 +39834,18 @@ func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalIntFilter unmarshals raw into the IntFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIntFilter(ctx context.Context, raw any) (IntFilter, error) {
+	var out IntFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IntFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, obj any) (ObjectionFilter, error) {
@@ -39535,6 +40004,18 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 	return it, nil
 }
 
+// UnmarshalObjectionFilter unmarshals raw into the ObjectionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalObjectionFilter(ctx context.Context, raw any) (ObjectionFilter, error) {
+	var out ObjectionFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ObjectionFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputObjectionOrder(ctx context.Context, obj any) (ObjectionOrder, error) {
 	var it ObjectionOrder
 	if obj == nil {
@@ -39574,6 +40055,18 @@ func (ec *executionContext) unmarshalInputObjectionOrder(ctx context.Context, ob
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalObjectionOrder unmarshals raw into the ObjectionOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalObjectionOrder(ctx context.Context, raw any) (ObjectionOrder, error) {
+	var out ObjectionOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ObjectionOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputObjectionRelationFilter(ctx context.Context, obj any) (ObjectionRelationFilter, error) {
@@ -39625,6 +40118,18 @@ func (ec *executionContext) unmarshalInputObjectionRelationFilter(ctx context.Co
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalObjectionRelationFilter unmarshals raw into the ObjectionRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalObjectionRelationFilter(ctx context.Context, raw any) (ObjectionRelationFilter, error) {
+	var out ObjectionRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ObjectionRelationFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputObligationFilter(ctx context.Context, obj any) (ObligationFilter, error) {
@@ -39832,6 +40337,18 @@ func (ec *executionContext) unmarshalInputObligationFilter(ctx context.Context, 
 	return it, nil
 }
 
+// UnmarshalObligationFilter unmarshals raw into the ObligationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalObligationFilter(ctx context.Context, raw any) (ObligationFilter, error) {
+	var out ObligationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ObligationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputObligationOrder(ctx context.Context, obj any) (ObligationOrder, error) {
 	var it ObligationOrder
 	if obj == nil {
@@ -39871,6 +40388,18 @@ func (ec *executionContext) unmarshalInputObligationOrder(ctx context.Context, o
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalObligationOrder unmarshals raw into the ObligationOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalObligationOrder(ctx context.Context, raw any) (ObligationOrder, error) {
+	var out ObligationOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ObligationOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputObligationRelationFilter(ctx context.Context, obj any) (ObligationRelationFilter, error) {
@@ -39924,6 +40453,18 @@ func (ec *executionContext) unmarshalInputObligationRelationFilter(ctx context.C
 	return it, nil
 }
 
+// UnmarshalObligationRelationFilter unmarshals raw into the ObligationRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalObligationRelationFilter(ctx context.Context, raw any) (ObligationRelationFilter, error) {
+	var out ObligationRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ObligationRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj any) (OutcomeFilter, error) {
 	var it OutcomeFilter
 	if obj == nil {
@@ -39961,6 +40502,18 @@ func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj
 	return it, nil
 }
 
+// UnmarshalOutcomeFilter unmarshals raw into the OutcomeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOutcomeFilter(ctx context.Context, raw any) (OutcomeFilter, error) {
+	var out OutcomeFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OutcomeFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPathHubs(ctx context.Context, obj any) (PathHubs, error) {
 	var it PathHubs
 	if obj == nil {
@@ -39991,6 +40544,18 @@ func (ec *executionContext) unmarshalInputPathHubs(ctx context.Context, obj any)
 	return it, nil
 }
 
+// UnmarshalPathHubs unmarshals raw into the PathHubs input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPathHubs(ctx context.Context, raw any) (PathHubs, error) {
+	var out PathHubs
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PathHubs", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPathThrough(ctx context.Context, obj any) (PathThrough, error) {
 	var it PathThrough
 	if obj == nil {
@@ -40019,6 +40584,18 @@ func (ec *executionContext) unmarshalInputPathThrough(ctx context.Context, obj a
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalPathThrough unmarshals raw into the PathThrough input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPathThrough(ctx context.Context, raw any) (PathThrough, error) {
+	var out PathThrough
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PathThrough", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputPositionsOf(ctx context.Context, obj any) (PositionsOf, error) {
@@ -40056,6 +40633,18 @@ func (ec *executionContext) unmarshalInputPositionsOf(ctx context.Context, obj a
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalPositionsOf unmarshals raw into the PositionsOf input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPositionsOf(ctx context.Context, raw any) (PositionsOf, error) {
+	var out PositionsOf
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PositionsOf", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, obj any) (ProposalFilter, error) {
@@ -40417,6 +41006,18 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 	return it, nil
 }
 
+// UnmarshalProposalFilter unmarshals raw into the ProposalFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposalFilter(ctx context.Context, raw any) (ProposalFilter, error) {
+	var out ProposalFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposalFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProposalOrder(ctx context.Context, obj any) (ProposalOrder, error) {
 	var it ProposalOrder
 	if obj == nil {
@@ -40456,6 +41057,18 @@ func (ec *executionContext) unmarshalInputProposalOrder(ctx context.Context, obj
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalProposalOrder unmarshals raw into the ProposalOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposalOrder(ctx context.Context, raw any) (ProposalOrder, error) {
+	var out ProposalOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposalOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, obj any) (ProvisionFilter, error) {
@@ -40838,6 +41451,18 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 	return it, nil
 }
 
+// UnmarshalProvisionFilter unmarshals raw into the ProvisionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProvisionFilter(ctx context.Context, raw any) (ProvisionFilter, error) {
+	var out ProvisionFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProvisionFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProvisionOrder(ctx context.Context, obj any) (ProvisionOrder, error) {
 	var it ProvisionOrder
 	if obj == nil {
@@ -40877,6 +41502,18 @@ func (ec *executionContext) unmarshalInputProvisionOrder(ctx context.Context, ob
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalProvisionOrder unmarshals raw into the ProvisionOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProvisionOrder(ctx context.Context, raw any) (ProvisionOrder, error) {
+	var out ProvisionOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProvisionOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputProvisionRelationFilter(ctx context.Context, obj any) (ProvisionRelationFilter, error) {
@@ -40930,6 +41567,18 @@ func (ec *executionContext) unmarshalInputProvisionRelationFilter(ctx context.Co
 	return it, nil
 }
 
+// UnmarshalProvisionRelationFilter unmarshals raw into the ProvisionRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProvisionRelationFilter(ctx context.Context, raw any) (ProvisionRelationFilter, error) {
+	var out ProvisionRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProvisionRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReciprocityFilter(ctx context.Context, obj any) (ReciprocityFilter, error) {
 	var it ReciprocityFilter
 	if obj == nil {
@@ -40965,6 +41614,18 @@ func (ec *executionContext) unmarshalInputReciprocityFilter(ctx context.Context,
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalReciprocityFilter unmarshals raw into the ReciprocityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReciprocityFilter(ctx context.Context, raw any) (ReciprocityFilter, error) {
+	var out ReciprocityFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReciprocityFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context, obj any) (RelationshipFilter, error) {
@@ -41193,6 +41854,18 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 	return it, nil
 }
 
+// UnmarshalRelationshipFilter unmarshals raw into the RelationshipFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRelationshipFilter(ctx context.Context, raw any) (RelationshipFilter, error) {
+	var out RelationshipFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RelationshipFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRelationshipOrder(ctx context.Context, obj any) (RelationshipOrder, error) {
 	var it RelationshipOrder
 	if obj == nil {
@@ -41234,6 +41907,18 @@ func (ec *executionContext) unmarshalInputRelationshipOrder(ctx context.Context,
 	return it, nil
 }
 
+// UnmarshalRelationshipOrder unmarshals raw into the RelationshipOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRelationshipOrder(ctx context.Context, raw any) (RelationshipOrder, error) {
+	var out RelationshipOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RelationshipOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRelationshipTypeFilter(ctx context.Context, obj any) (RelationshipTypeFilter, error) {
 	var it RelationshipTypeFilter
 	if obj == nil {
@@ -41269,6 +41954,18 @@ func (ec *executionContext) unmarshalInputRelationshipTypeFilter(ctx context.Con
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalRelationshipTypeFilter unmarshals raw into the RelationshipTypeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRelationshipTypeFilter(ctx context.Context, raw any) (RelationshipTypeFilter, error) {
+	var out RelationshipTypeFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RelationshipTypeFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputRequirementFilter(ctx context.Context, obj any) (RequirementFilter, error) {
@@ -41308,6 +42005,18 @@ func (ec *executionContext) unmarshalInputRequirementFilter(ctx context.Context,
 	return it, nil
 }
 
+// UnmarshalRequirementFilter unmarshals raw into the RequirementFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRequirementFilter(ctx context.Context, raw any) (RequirementFilter, error) {
+	var out RequirementFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RequirementFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRollCallFilter(ctx context.Context, obj any) (RollCallFilter, error) {
 	var it RollCallFilter
 	if obj == nil {
@@ -41343,6 +42052,18 @@ func (ec *executionContext) unmarshalInputRollCallFilter(ctx context.Context, ob
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalRollCallFilter unmarshals raw into the RollCallFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRollCallFilter(ctx context.Context, raw any) (RollCallFilter, error) {
+	var out RollCallFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RollCallFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj any) (SourceFilter, error) {
@@ -41473,6 +42194,18 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 	return it, nil
 }
 
+// UnmarshalSourceFilter unmarshals raw into the SourceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceFilter(ctx context.Context, raw any) (SourceFilter, error) {
+	var out SourceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceKindFilter(ctx context.Context, obj any) (SourceKindFilter, error) {
 	var it SourceKindFilter
 	if obj == nil {
@@ -41508,6 +42241,18 @@ func (ec *executionContext) unmarshalInputSourceKindFilter(ctx context.Context, 
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalSourceKindFilter unmarshals raw into the SourceKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceKindFilter(ctx context.Context, raw any) (SourceKindFilter, error) {
+	var out SourceKindFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceKindFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj any) (SourceOrder, error) {
@@ -41551,6 +42296,18 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 	return it, nil
 }
 
+// UnmarshalSourceOrder unmarshals raw into the SourceOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceOrder(ctx context.Context, raw any) (SourceOrder, error) {
+	var out SourceOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceReliabilityFilter(ctx context.Context, obj any) (SourceReliabilityFilter, error) {
 	var it SourceReliabilityFilter
 	if obj == nil {
@@ -41588,6 +42345,18 @@ func (ec *executionContext) unmarshalInputSourceReliabilityFilter(ctx context.Co
 	return it, nil
 }
 
+// UnmarshalSourceReliabilityFilter unmarshals raw into the SourceReliabilityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceReliabilityFilter(ctx context.Context, raw any) (SourceReliabilityFilter, error) {
+	var out SourceReliabilityFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceReliabilityFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputStanceFilter(ctx context.Context, obj any) (StanceFilter, error) {
 	var it StanceFilter
 	if obj == nil {
@@ -41623,6 +42392,18 @@ func (ec *executionContext) unmarshalInputStanceFilter(ctx context.Context, obj 
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalStanceFilter unmarshals raw into the StanceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStanceFilter(ctx context.Context, raw any) (StanceFilter, error) {
+	var out StanceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StanceFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj any) (StringFilter, error) {
@@ -41681,6 +42462,18 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalStringFilter unmarshals raw into the StringFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStringFilter(ctx context.Context, raw any) (StringFilter, error) {
+	var out StringFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StringFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputTerritoryFilter(ctx context.Context, obj any) (TerritoryFilter, error) {
@@ -41832,6 +42625,18 @@ func (ec *executionContext) unmarshalInputTerritoryFilter(ctx context.Context, o
 	return it, nil
 }
 
+// UnmarshalTerritoryFilter unmarshals raw into the TerritoryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTerritoryFilter(ctx context.Context, raw any) (TerritoryFilter, error) {
+	var out TerritoryFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TerritoryFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTerritoryOrder(ctx context.Context, obj any) (TerritoryOrder, error) {
 	var it TerritoryOrder
 	if obj == nil {
@@ -41871,6 +42676,18 @@ func (ec *executionContext) unmarshalInputTerritoryOrder(ctx context.Context, ob
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalTerritoryOrder unmarshals raw into the TerritoryOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTerritoryOrder(ctx context.Context, raw any) (TerritoryOrder, error) {
+	var out TerritoryOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TerritoryOrder", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputTerritoryRelationFilter(ctx context.Context, obj any) (TerritoryRelationFilter, error) {
@@ -41924,6 +42741,18 @@ func (ec *executionContext) unmarshalInputTerritoryRelationFilter(ctx context.Co
 	return it, nil
 }
 
+// UnmarshalTerritoryRelationFilter unmarshals raw into the TerritoryRelationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTerritoryRelationFilter(ctx context.Context, raw any) (TerritoryRelationFilter, error) {
+	var out TerritoryRelationFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TerritoryRelationFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTextsFilter(ctx context.Context, obj any) (TextsFilter, error) {
 	var it TextsFilter
 	if obj == nil {
@@ -41959,6 +42788,18 @@ func (ec *executionContext) unmarshalInputTextsFilter(ctx context.Context, obj a
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalTextsFilter unmarshals raw into the TextsFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTextsFilter(ctx context.Context, raw any) (TextsFilter, error) {
+	var out TextsFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TextsFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj any) (TopicFilter, error) {
@@ -41998,6 +42839,18 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+// UnmarshalTopicFilter unmarshals raw into the TopicFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTopicFilter(ctx context.Context, raw any) (TopicFilter, error) {
+	var out TopicFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TopicFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputVerdictFilter(ctx context.Context, obj any) (VerdictFilter, error) {
 	var it VerdictFilter
 	if obj == nil {
@@ -42033,6 +42886,18 @@ func (ec *executionContext) unmarshalInputVerdictFilter(ctx context.Context, obj
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalVerdictFilter unmarshals raw into the VerdictFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVerdictFilter(ctx context.Context, raw any) (VerdictFilter, error) {
+	var out VerdictFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerdictFilter", raw, &out)
+	return out, err
 }
 
 func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj any) (VoiceFilter, error) {
@@ -42072,6 +42937,18 @@ func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+// UnmarshalVoiceFilter unmarshals raw into the VoiceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVoiceFilter(ctx context.Context, raw any) (VoiceFilter, error) {
+	var out VoiceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VoiceFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputVoteFilter(ctx context.Context, obj any) (VoteFilter, error) {
 	var it VoteFilter
 	if obj == nil {
@@ -42107,6 +42984,18 @@ func (ec *executionContext) unmarshalInputVoteFilter(ctx context.Context, obj an
 		}
 	}
 	return it, nil
+}
+
+// UnmarshalVoteFilter unmarshals raw into the VoteFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVoteFilter(ctx context.Context, raw any) (VoteFilter, error) {
+	var out VoteFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VoteFilter", raw, &out)
+	return out, err
 }
 
 // endregion **************************** input.gotpl *****************************
@@ -42410,39 +43299,15 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Actor_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -42469,634 +43334,190 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_relationshipGroups(ctx, field, obj)
+				})
 		case "proposed":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_proposed(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_proposed(ctx, field, obj)
+				})
 		case "agreements":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_agreements(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_agreements(ctx, field, obj)
+				})
 		case "partyTo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_partyTo(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_partyTo(ctx, field, obj)
+				})
 		case "signed":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_signed(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_signed(ctx, field, obj)
+				})
 		case "ratified":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_ratified(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_ratified(ctx, field, obj)
+				})
 		case "withdrewFrom":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_withdrewFrom(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_withdrewFrom(ctx, field, obj)
+				})
 		case "guarantees":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_guarantees(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_guarantees(ctx, field, obj)
+				})
 		case "verifies":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_verifies(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_verifies(ctx, field, obj)
+				})
 		case "enforces":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_enforces(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_enforces(ctx, field, obj)
+				})
 		case "pays":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_pays(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_pays(ctx, field, obj)
+				})
 		case "mediated":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_mediated(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_mediated(ctx, field, obj)
+				})
 		case "votes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_votes(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_votes(ctx, field, obj)
+				})
 		case "owes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_owes(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_owes(ctx, field, obj)
+				})
 		case "isOwed":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_isOwed(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_isOwed(ctx, field, obj)
+				})
 		case "obligedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_obligedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_obligedBy(ctx, field, obj)
+				})
 		case "benefitsFrom":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_benefitsFrom(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_benefitsFrom(ctx, field, obj)
+				})
 		case "objections":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_objections(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_objections(ctx, field, obj)
+				})
 		case "spokenOfIn":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_spokenOfIn(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_spokenOfIn(ctx, field, obj)
+				})
 		case "supports":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_supports(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_supports(ctx, field, obj)
+				})
 		case "requiredBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_requiredBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_requiredBy(ctx, field, obj)
+				})
 		case "violated":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_violated(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_violated(ctx, field, obj)
+				})
 		case "assessed":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_assessed(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_assessed(ctx, field, obj)
+				})
 		case "terminated":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_terminated(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_terminated(ctx, field, obj)
+				})
 		case "partOf":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_partOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_partOf(ctx, field, obj)
+				})
 		case "parts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_parts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_parts(ctx, field, obj)
+				})
 		case "offices":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_offices(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_offices(ctx, field, obj)
+				})
 		case "officeHolders":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_officeHolders(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_officeHolders(ctx, field, obj)
+				})
 		case "memberOf":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_memberOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_memberOf(ctx, field, obj)
+				})
 		case "members":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_members(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_members(ctx, field, obj)
+				})
 		case "controls":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_controls(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_controls(ctx, field, obj)
+				})
 		case "claims":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_claims(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_claims(ctx, field, obj)
+				})
 		case "recognises":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_recognises(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_recognises(ctx, field, obj)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_figures(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_figures(ctx, field, obj)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Actor_events(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Actor_events(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43120,90 +43541,30 @@ func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.Select
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ActorConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ActorConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ActorConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ActorConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ActorConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ActorConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ActorConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43299,39 +43660,15 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Agreement_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -43408,583 +43745,175 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_relationshipGroups(ctx, field, obj)
+				})
 		case "proposedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_proposedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_proposedBy(ctx, field, obj)
+				})
 		case "parties":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_parties(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_parties(ctx, field, obj)
+				})
 		case "signedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_signedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_signedBy(ctx, field, obj)
+				})
 		case "ratifiedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_ratifiedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_ratifiedBy(ctx, field, obj)
+				})
 		case "withdrawnBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_withdrawnBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_withdrawnBy(ctx, field, obj)
+				})
 		case "guarantors":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_guarantors(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_guarantors(ctx, field, obj)
+				})
 		case "mediators":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_mediators(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_mediators(ctx, field, obj)
+				})
 		case "voters":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_voters(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_voters(ctx, field, obj)
+				})
 		case "provisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_provisions(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_provisions(ctx, field, obj)
+				})
 		case "objections":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_objections(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_objections(ctx, field, obj)
+				})
 		case "supportedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_supportedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_supportedBy(ctx, field, obj)
+				})
 		case "conflictingProvisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_conflictingProvisions(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_conflictingProvisions(ctx, field, obj)
+				})
 		case "weakenedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_weakenedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_weakenedBy(ctx, field, obj)
+				})
 		case "reaffirmedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_reaffirmedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_reaffirmedBy(ctx, field, obj)
+				})
 		case "repeatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_repeatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_repeatedBy(ctx, field, obj)
+				})
 		case "dependents":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_dependents(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_dependents(ctx, field, obj)
+				})
 		case "requires":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_requires(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_requires(ctx, field, obj)
+				})
 		case "exceededBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_exceededBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_exceededBy(ctx, field, obj)
+				})
 		case "dropped":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_dropped(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_dropped(ctx, field, obj)
+				})
 		case "derivedFrom":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_derivedFrom(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_derivedFrom(ctx, field, obj)
+				})
 		case "derivations":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_derivations(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_derivations(ctx, field, obj)
+				})
 		case "supersedes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_supersedes(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_supersedes(ctx, field, obj)
+				})
 		case "supersededBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_supersededBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_supersededBy(ctx, field, obj)
+				})
 		case "violatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_violatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_violatedBy(ctx, field, obj)
+				})
 		case "assessedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_assessedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_assessedBy(ctx, field, obj)
+				})
 		case "terminatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_terminatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_terminatedBy(ctx, field, obj)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_figures(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_figures(ctx, field, obj)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_events(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_events(ctx, field, obj)
+				})
 		case "cites":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_cites(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_cites(ctx, field, obj)
+				})
 		case "citedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_citedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_citedBy(ctx, field, obj)
+				})
 		case "contested":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Agreement_contested(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_contested(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44008,90 +43937,30 @@ func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.Se
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("AgreementConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._AgreementConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgreementConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._AgreementConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgreementConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._AgreementConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgreementConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._AgreementConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgreementConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._AgreementConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgreementConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44303,22 +44172,10 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pairsConnection":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Comparison_pairsConnection(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Comparison_pairsConnection(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44679,22 +44536,10 @@ func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Conflict_text(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Conflict_text(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44864,56 +44709,20 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DataChange_text(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataChange_text(ctx, field, obj)
+				})
 		case "sentenceBefore":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DataChange_sentenceBefore(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataChange_sentenceBefore(ctx, field, obj)
+				})
 		case "sentenceAfter":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DataChange_sentenceAfter(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataChange_sentenceAfter(ctx, field, obj)
+				})
 		case "fields":
 			out.Values[i] = ec._DataChange_fields(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -44977,22 +44786,10 @@ func (ec *executionContext) _DataChangeConnection(ctx context.Context, sel ast.S
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DataChangeConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataChangeConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45157,90 +44954,30 @@ func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DocumentConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DocumentConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DocumentConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DocumentConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DocumentConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DocumentConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DocumentConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DocumentConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DocumentConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._DocumentConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DocumentConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45301,73 +45038,25 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EntityConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EntityConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EntityConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EntityConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45532,39 +45221,15 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Event_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Event_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Event_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -45586,73 +45251,25 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Event_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Event_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Event_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_relationshipGroups(ctx, field, obj)
+				})
 		case "about":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Event_about(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_about(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45676,73 +45293,25 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EventConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EventConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EventConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EventConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EventConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventConnection_totalCount(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45818,22 +45387,10 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Evidence_source(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Evidence_source(ctx, field, obj)
+				})
 		case "paraphrase":
 			out.Values[i] = ec._Evidence_paraphrase(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -45877,90 +45434,30 @@ func (ec *executionContext) _EvidenceConnection(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EvidenceConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EvidenceConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvidenceConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EvidenceConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvidenceConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EvidenceConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvidenceConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EvidenceConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvidenceConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._EvidenceConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvidenceConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46253,39 +45750,15 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Figure_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -46317,134 +45790,50 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "payer":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_payer(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_payer(ctx, field, obj)
+				})
 		case "payee":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_payee(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_payee(ctx, field, obj)
+				})
 		case "share":
 			out.Values[i] = ec._Figure_share(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "shareOf":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_shareOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_shareOf(ctx, field, obj)
+				})
 		case "textsIn":
 			out.Values[i] = ec._Figure_textsIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_relationshipGroups(ctx, field, obj)
+				})
 		case "about":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Figure_about(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Figure_about(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46468,90 +45857,30 @@ func (ec *executionContext) _FigureConnection(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FigureConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._FigureConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FigureConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._FigureConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FigureConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._FigureConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FigureConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._FigureConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FigureConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._FigureConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FigureConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46973,39 +46302,15 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Objection_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -47047,158 +46352,50 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_relationshipGroups(ctx, field, obj)
+				})
 		case "raisedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_raisedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_raisedBy(ctx, field, obj)
+				})
 		case "provisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_provisions(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_provisions(ctx, field, obj)
+				})
 		case "documents":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_documents(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_documents(ctx, field, obj)
+				})
 		case "speaksOf":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_speaksOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_speaksOf(ctx, field, obj)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_figures(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_figures(ctx, field, obj)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Objection_events(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Objection_events(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47222,90 +46419,30 @@ func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.Se
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObjectionConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObjectionConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObjectionConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObjectionConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObjectionConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObjectionConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObjectionConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObjectionConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObjectionConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObjectionConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObjectionConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47401,39 +46538,15 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Obligation_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -47445,39 +46558,15 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "document":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_document(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_document(ctx, field, obj)
+				})
 		case "provision":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_provision(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_provision(ctx, field, obj)
+				})
 		case "acts":
 			out.Values[i] = ec._Obligation_acts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -47524,180 +46613,60 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "codedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_codedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_codedBy(ctx, field, obj)
+				})
 		case "textsIn":
 			out.Values[i] = ec._Obligation_textsIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_relationshipGroups(ctx, field, obj)
+				})
 		case "verifiedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_verifiedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_verifiedBy(ctx, field, obj)
+				})
 		case "enforcedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_enforcedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_enforcedBy(ctx, field, obj)
+				})
 		case "paidBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_paidBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_paidBy(ctx, field, obj)
+				})
 		case "askedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_askedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_askedBy(ctx, field, obj)
+				})
 		case "owedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_owedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_owedBy(ctx, field, obj)
+				})
 		case "owedTo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Obligation_owedTo(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Obligation_owedTo(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47721,90 +46690,30 @@ func (ec *executionContext) _ObligationConnection(ctx context.Context, sel ast.S
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObligationConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObligationConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObligationConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObligationConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObligationConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObligationConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObligationConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObligationConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ObligationConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObligationConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48120,22 +47029,10 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Path_text(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Path_text(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48174,22 +47071,10 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hubsSkipped":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._PathSearch_hubsSkipped(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PathSearch_hubsSkipped(ctx, field, obj)
+				})
 		case "truncated":
 			out.Values[i] = ec._PathSearch_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -48468,39 +47353,15 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Proposal_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -48567,583 +47428,175 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_relationshipGroups(ctx, field, obj)
+				})
 		case "proposedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_proposedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_proposedBy(ctx, field, obj)
+				})
 		case "parties":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_parties(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_parties(ctx, field, obj)
+				})
 		case "signedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_signedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_signedBy(ctx, field, obj)
+				})
 		case "ratifiedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_ratifiedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_ratifiedBy(ctx, field, obj)
+				})
 		case "withdrawnBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_withdrawnBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_withdrawnBy(ctx, field, obj)
+				})
 		case "guarantors":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_guarantors(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_guarantors(ctx, field, obj)
+				})
 		case "mediators":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_mediators(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_mediators(ctx, field, obj)
+				})
 		case "voters":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_voters(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_voters(ctx, field, obj)
+				})
 		case "provisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_provisions(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_provisions(ctx, field, obj)
+				})
 		case "objections":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_objections(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_objections(ctx, field, obj)
+				})
 		case "supportedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_supportedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_supportedBy(ctx, field, obj)
+				})
 		case "conflictingProvisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_conflictingProvisions(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_conflictingProvisions(ctx, field, obj)
+				})
 		case "weakenedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_weakenedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_weakenedBy(ctx, field, obj)
+				})
 		case "reaffirmedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_reaffirmedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_reaffirmedBy(ctx, field, obj)
+				})
 		case "repeatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_repeatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_repeatedBy(ctx, field, obj)
+				})
 		case "dependents":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_dependents(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_dependents(ctx, field, obj)
+				})
 		case "requires":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_requires(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_requires(ctx, field, obj)
+				})
 		case "exceededBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_exceededBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_exceededBy(ctx, field, obj)
+				})
 		case "dropped":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_dropped(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_dropped(ctx, field, obj)
+				})
 		case "derivedFrom":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_derivedFrom(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_derivedFrom(ctx, field, obj)
+				})
 		case "derivations":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_derivations(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_derivations(ctx, field, obj)
+				})
 		case "supersedes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_supersedes(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_supersedes(ctx, field, obj)
+				})
 		case "supersededBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_supersededBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_supersededBy(ctx, field, obj)
+				})
 		case "violatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_violatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_violatedBy(ctx, field, obj)
+				})
 		case "assessedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_assessedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_assessedBy(ctx, field, obj)
+				})
 		case "terminatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_terminatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_terminatedBy(ctx, field, obj)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_figures(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_figures(ctx, field, obj)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_events(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_events(ctx, field, obj)
+				})
 		case "cites":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_cites(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_cites(ctx, field, obj)
+				})
 		case "citedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_citedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_citedBy(ctx, field, obj)
+				})
 		case "contested":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Proposal_contested(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_contested(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -49167,90 +47620,30 @@ func (ec *executionContext) _ProposalConnection(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProposalConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProposalConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProposalConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProposalConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProposalConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProposalConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProposalConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProposalConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProposalConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProposalConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProposalConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -49378,39 +47771,15 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Provision_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -49427,39 +47796,15 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "document":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_document(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_document(ctx, field, obj)
+				})
 		case "partOf":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_partOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_partOf(ctx, field, obj)
+				})
 		case "topics":
 			out.Values[i] = ec._Provision_topics(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -49481,719 +47826,215 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_relationshipGroups(ctx, field, obj)
+				})
 		case "guarantors":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_guarantors(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_guarantors(ctx, field, obj)
+				})
 		case "verifiedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_verifiedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_verifiedBy(ctx, field, obj)
+				})
 		case "enforcedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_enforcedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_enforcedBy(ctx, field, obj)
+				})
 		case "paidBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_paidBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_paidBy(ctx, field, obj)
+				})
 		case "parts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_parts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_parts(ctx, field, obj)
+				})
 		case "containedIn":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_containedIn(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_containedIn(ctx, field, obj)
+				})
 		case "obligations":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_obligations(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_obligations(ctx, field, obj)
+				})
 		case "obliges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_obliges(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_obliges(ctx, field, obj)
+				})
 		case "benefits":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_benefits(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_benefits(ctx, field, obj)
+				})
 		case "territories":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_territories(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_territories(ctx, field, obj)
+				})
 		case "objections":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_objections(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_objections(ctx, field, obj)
+				})
 		case "supportedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_supportedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_supportedBy(ctx, field, obj)
+				})
 		case "conflictsWith":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_conflictsWith(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_conflictsWith(ctx, field, obj)
+				})
 		case "conflictsWithDocuments":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_conflictsWithDocuments(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_conflictsWithDocuments(ctx, field, obj)
+				})
 		case "weakens":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_weakens(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_weakens(ctx, field, obj)
+				})
 		case "weakensDocuments":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_weakensDocuments(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_weakensDocuments(ctx, field, obj)
+				})
 		case "weakenedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_weakenedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_weakenedBy(ctx, field, obj)
+				})
 		case "reaffirms":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_reaffirms(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_reaffirms(ctx, field, obj)
+				})
 		case "reaffirmsDocuments":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_reaffirmsDocuments(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_reaffirmsDocuments(ctx, field, obj)
+				})
 		case "reaffirmedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_reaffirmedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_reaffirmedBy(ctx, field, obj)
+				})
 		case "repeats":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_repeats(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_repeats(ctx, field, obj)
+				})
 		case "repeatsDocuments":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_repeatsDocuments(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_repeatsDocuments(ctx, field, obj)
+				})
 		case "repeatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_repeatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_repeatedBy(ctx, field, obj)
+				})
 		case "dependsOn":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_dependsOn(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_dependsOn(ctx, field, obj)
+				})
 		case "dependsOnDocuments":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_dependsOnDocuments(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_dependsOnDocuments(ctx, field, obj)
+				})
 		case "dependents":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_dependents(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_dependents(ctx, field, obj)
+				})
 		case "requires":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_requires(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_requires(ctx, field, obj)
+				})
 		case "exceeds":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_exceeds(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_exceeds(ctx, field, obj)
+				})
 		case "exceedsDocuments":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_exceedsDocuments(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_exceedsDocuments(ctx, field, obj)
+				})
 		case "exceededBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_exceededBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_exceededBy(ctx, field, obj)
+				})
 		case "alignsWith":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_alignsWith(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_alignsWith(ctx, field, obj)
+				})
 		case "droppedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_droppedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_droppedBy(ctx, field, obj)
+				})
 		case "violatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_violatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_violatedBy(ctx, field, obj)
+				})
 		case "assessedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_assessedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_assessedBy(ctx, field, obj)
+				})
 		case "terminatedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_terminatedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_terminatedBy(ctx, field, obj)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_figures(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_figures(ctx, field, obj)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_events(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_events(ctx, field, obj)
+				})
 		case "blockers":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_blockers(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_blockers(ctx, field, obj)
+				})
 		case "lineage":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Provision_lineage(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_lineage(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -50217,90 +48058,30 @@ func (ec *executionContext) _ProvisionConnection(ctx context.Context, sel ast.Se
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProvisionConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProvisionConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProvisionConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProvisionConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProvisionConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProvisionConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProvisionConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProvisionConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProvisionConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._ProvisionConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProvisionConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -50406,907 +48187,210 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Query")
 		case "documents":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_documents(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_documents(ctx, field)
+				})
 		case "actors":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_actors(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_actors(ctx, field)
+				})
 		case "proposals":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_proposals(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_proposals(ctx, field)
+				})
 		case "agreements":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_agreements(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_agreements(ctx, field)
+				})
 		case "provisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_provisions(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_provisions(ctx, field)
+				})
 		case "allObligations":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_allObligations(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_allObligations(ctx, field)
+				})
 		case "territories":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_territories(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_territories(ctx, field)
+				})
 		case "objections":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_objections(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_objections(ctx, field)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_figures(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_figures(ctx, field)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_events(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_events(ctx, field)
+				})
 		case "sources":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_sources(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_sources(ctx, field)
+				})
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_evidence(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evidence(ctx, field)
+				})
 		case "node":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_node(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_node(ctx, field)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_nodes(ctx, field)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nodes(ctx, field)
+				})
 		case "search":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_search(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
 		case "suggest":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_suggest(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_suggest(ctx, field)
+				})
 		case "verify":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_verify(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_verify(ctx, field)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_relationships(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_relationships(ctx, field)
+				})
 		case "relationshipsAmong":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_relationshipsAmong(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_relationshipsAmong(ctx, field)
+				})
 		case "paths":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_paths(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
+				})
 		case "connected":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_connected(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_connected(ctx, field)
+				})
 		case "subgraph":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_subgraph(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_subgraph(ctx, field)
+				})
 		case "reachable":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_reachable(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reachable(ctx, field)
+				})
 		case "conflicts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_conflicts(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_conflicts(ctx, field)
+				})
 		case "obligations":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_obligations(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_obligations(ctx, field)
+				})
 		case "requirements":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_requirements(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_requirements(ctx, field)
+				})
 		case "fulfilment":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_fulfilment(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_fulfilment(ctx, field)
+				})
 		case "votes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_votes(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_votes(ctx, field)
+				})
 		case "dependents":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_dependents(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dependents(ctx, field)
+				})
 		case "sequence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_sequence(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_sequence(ctx, field)
+				})
 		case "compare":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_compare(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compare(ctx, field)
+				})
 		case "compareMany":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_compareMany(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compareMany(ctx, field)
+				})
 		case "newSince":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_newSince(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_newSince(ctx, field)
+				})
 		case "gaps":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_gaps(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_gaps(ctx, field)
+				})
 		case "positions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_positions(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_positions(ctx, field)
+				})
 		case "contested":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_contested(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_contested(ctx, field)
+				})
 		case "timeline":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_timeline(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
+				})
 		case "changes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_changes(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changes(ctx, field)
+				})
 		case "dataset":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_dataset(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dataset(ctx, field)
+				})
 		case "relationshipTypes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_relationshipTypes(ctx, field)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_relationshipTypes(ctx, field)
+				})
 		case "vocabularies":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_vocabularies(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+			out.RootTrip(innerCtx, ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_vocabularies(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -51318,7 +48402,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___schema(ctx, field)
 			})
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -51448,56 +48532,20 @@ func (ec *executionContext) _QuoteMatch(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._QuoteMatch_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QuoteMatch_evidence(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._QuoteMatch_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QuoteMatch_relationships(ctx, field, obj)
+				})
 		case "entities":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._QuoteMatch_entities(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QuoteMatch_entities(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51620,39 +48668,15 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_source(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_source(ctx, field, obj)
+				})
 		case "target":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_target(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_target(ctx, field, obj)
+				})
 		case "role":
 			out.Values[i] = ec._Relationship_role(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -51684,22 +48708,10 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "assertedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_assertedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_assertedBy(ctx, field, obj)
+				})
 		case "alignment":
 			out.Values[i] = ec._Relationship_alignment(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -51726,44 +48738,20 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "blames":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_blames(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_blames(ctx, field, obj)
+				})
 		case "note":
 			out.Values[i] = ec._Relationship_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_evidence(ctx, field, obj)
+				})
 		case "sourceCount":
 			out.Values[i] = ec._Relationship_sourceCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -51790,78 +48778,30 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "disputes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_disputes(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_disputes(ctx, field, obj)
+				})
 		case "textsIn":
 			out.Values[i] = ec._Relationship_textsIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sentence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_sentence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_sentence(ctx, field, obj)
+				})
 		case "statement":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_statement(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_statement(ctx, field, obj)
+				})
 		case "footnotes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Relationship_footnotes(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relationship_footnotes(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51885,90 +48825,30 @@ func (ec *executionContext) _RelationshipConnection(ctx context.Context, sel ast
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._RelationshipConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RelationshipConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._RelationshipConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RelationshipConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._RelationshipConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RelationshipConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._RelationshipConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RelationshipConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._RelationshipConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RelationshipConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52239,141 +49119,45 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_totalCount(ctx, field, obj)
+				})
 		case "atLeast":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_atLeast(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_atLeast(ctx, field, obj)
+				})
 		case "ignored":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_ignored(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_ignored(ctx, field, obj)
+				})
 		case "corrected":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_corrected(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_corrected(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SearchConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52696,22 +49480,10 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "repeats":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Source_repeats(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Source_repeats(ctx, field, obj)
+				})
 		case "genre":
 			out.Values[i] = ec._Source_genre(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -52723,39 +49495,15 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "passages":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Source_passages(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Source_passages(ctx, field, obj)
+				})
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Source_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Source_evidence(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52779,90 +49527,30 @@ func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SourceConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SourceConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SourceConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SourceConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SourceConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._SourceConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SourceConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53173,39 +49861,15 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_evidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_evidence(ctx, field, obj)
+				})
 		case "fieldEvidence":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_fieldEvidence(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_fieldEvidence(ctx, field, obj)
+				})
 		case "knownFrom":
 			out.Values[i] = ec._Territory_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -53242,192 +49906,60 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_relationshipCounts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_relationshipCounts(ctx, field, obj)
+				})
 		case "relationships":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_relationships(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_relationships(ctx, field, obj)
+				})
 		case "relationshipGroups":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_relationshipGroups(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_relationshipGroups(ctx, field, obj)
+				})
 		case "provisions":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_provisions(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_provisions(ctx, field, obj)
+				})
 		case "partOf":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_partOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_partOf(ctx, field, obj)
+				})
 		case "parts":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_parts(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_parts(ctx, field, obj)
+				})
 		case "controlledBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_controlledBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_controlledBy(ctx, field, obj)
+				})
 		case "claimedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_claimedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_claimedBy(ctx, field, obj)
+				})
 		case "recognisedBy":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_recognisedBy(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_recognisedBy(ctx, field, obj)
+				})
 		case "figures":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_figures(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_figures(ctx, field, obj)
+				})
 		case "events":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Territory_events(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Territory_events(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53451,90 +49983,30 @@ func (ec *executionContext) _TerritoryConnection(ctx context.Context, sel ast.Se
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TerritoryConnection")
 		case "edges":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._TerritoryConnection_edges(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TerritoryConnection_edges(ctx, field, obj)
+				})
 		case "nodes":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._TerritoryConnection_nodes(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TerritoryConnection_nodes(ctx, field, obj)
+				})
 		case "pageInfo":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._TerritoryConnection_pageInfo(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TerritoryConnection_pageInfo(ctx, field, obj)
+				})
 		case "totalCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._TerritoryConnection_totalCount(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TerritoryConnection_totalCount(ctx, field, obj)
+				})
 		case "facets":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._TerritoryConnection_facets(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			out.Trip(i, innerFunc)
+			out.Trip(ec.OperationContext, i, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TerritoryConnection_facets(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54353,9 +50825,7 @@ func (ec *executionContext) marshalNAct2string(ctx context.Context, sel ast.Sele
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Act!")
 	}
 	return res
 }
@@ -54458,9 +50928,7 @@ func (ec *executionContext) marshalNActorFacet2string(ctx context.Context, sel a
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ActorFacet!")
 	}
 	return res
 }
@@ -54558,9 +51026,7 @@ func (ec *executionContext) marshalNAgreementFacet2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "AgreementFacet!")
 	}
 	return res
 }
@@ -54618,9 +51084,7 @@ func (ec *executionContext) marshalNAlignment2string(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Alignment!")
 	}
 	return res
 }
@@ -54634,9 +51098,7 @@ func (ec *executionContext) marshalNBinding2string(ctx context.Context, sel ast.
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Binding!")
 	}
 	return res
 }
@@ -54654,9 +51116,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	_ = sel
 	res := graphql.MarshalBoolean(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
 }
@@ -54690,9 +51150,7 @@ func (ec *executionContext) marshalNCategory2string(ctx context.Context, sel ast
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Category!")
 	}
 	return res
 }
@@ -54706,9 +51164,7 @@ func (ec *executionContext) marshalNCellBy2string(ctx context.Context, sel ast.S
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "CellBy!")
 	}
 	return res
 }
@@ -54722,9 +51178,7 @@ func (ec *executionContext) marshalNChange2string(ctx context.Context, sel ast.S
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Change!")
 	}
 	return res
 }
@@ -54758,9 +51212,7 @@ func (ec *executionContext) marshalNChangelogKind2string(ctx context.Context, se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ChangelogKind!")
 	}
 	return res
 }
@@ -54774,9 +51226,7 @@ func (ec *executionContext) marshalNClaimStatus2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ClaimStatus!")
 	}
 	return res
 }
@@ -54863,9 +51313,7 @@ func (ec *executionContext) marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinter
 
 func (ec *executionContext) marshalNConflict2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflict(ctx context.Context, sel ast.SelectionSet, v *model.Conflict) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "Conflict!")
 		return graphql.Null
 	}
 	return ec._Conflict(ctx, sel, v)
@@ -54933,9 +51381,7 @@ func (ec *executionContext) marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternal
 
 func (ec *executionContext) marshalNDataChange2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChange(ctx context.Context, sel ast.SelectionSet, v *model.DataChange) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "DataChange!")
 		return graphql.Null
 	}
 	return ec._DataChange(ctx, sel, v)
@@ -54970,9 +51416,7 @@ func (ec *executionContext) marshalNDataChangeKind2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "DataChangeKind!")
 	}
 	return res
 }
@@ -54986,9 +51430,7 @@ func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.Sel
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
 }
@@ -55002,9 +51444,7 @@ func (ec *executionContext) marshalNDependence2string(ctx context.Context, sel a
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Dependence!")
 	}
 	return res
 }
@@ -55019,9 +51459,7 @@ func (ec *executionContext) marshalNDirection2accordgraphᚋinternalᚋkgᚐDire
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Direction!")
 	}
 	return res
 }
@@ -55035,18 +51473,14 @@ func (ec *executionContext) marshalNDirection2string(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Direction!")
 	}
 	return res
 }
 
 func (ec *executionContext) marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx context.Context, sel ast.SelectionSet, v model.Document) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "Document!")
 		return graphql.Null
 	}
 	return ec._Document(ctx, sel, v)
@@ -55097,9 +51531,7 @@ func (ec *executionContext) marshalNDocumentFacet2string(ctx context.Context, se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "DocumentFacet!")
 	}
 	return res
 }
@@ -55157,18 +51589,14 @@ func (ec *executionContext) marshalNDocumentStatus2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "DocumentStatus!")
 	}
 	return res
 }
 
 func (ec *executionContext) marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "Entity!")
 		return graphql.Null
 	}
 	return ec._Entity(ctx, sel, v)
@@ -55224,9 +51652,7 @@ func (ec *executionContext) marshalNEntityKind2string(ctx context.Context, sel a
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "EntityKind!")
 	}
 	return res
 }
@@ -55374,9 +51800,7 @@ func (ec *executionContext) marshalNEvidenceBasis2string(ctx context.Context, se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "EvidenceBasis!")
 	}
 	return res
 }
@@ -55410,9 +51834,7 @@ func (ec *executionContext) marshalNEvidenceFacet2string(ctx context.Context, se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "EvidenceFacet!")
 	}
 	return res
 }
@@ -55598,9 +52020,7 @@ func (ec *executionContext) marshalNFigureFacet2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "FigureFacet!")
 	}
 	return res
 }
@@ -55658,9 +52078,7 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	_ = sel
 	res := graphql.MarshalFloatContext(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
 }
@@ -55674,9 +52092,7 @@ func (ec *executionContext) marshalNForce2string(ctx context.Context, sel ast.Se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Force!")
 	}
 	return res
 }
@@ -55750,9 +52166,7 @@ func (ec *executionContext) marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx cont
 	_ = sel
 	res := scalar.MarshalID(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
 }
@@ -55766,9 +52180,7 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	_ = sel
 	res := graphql.MarshalID(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
 }
@@ -55811,9 +52223,7 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	_ = sel
 	res := graphql.MarshalInt(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
 }
@@ -55827,9 +52237,7 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Language!")
 	}
 	return res
 }
@@ -55876,9 +52284,7 @@ func (ec *executionContext) marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinte
 
 func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "Node!")
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
@@ -55979,9 +52385,7 @@ func (ec *executionContext) marshalNObjectionFacet2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ObjectionFacet!")
 	}
 	return res
 }
@@ -56079,9 +52483,7 @@ func (ec *executionContext) marshalNObligationFacet2string(ctx context.Context, 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ObligationFacet!")
 	}
 	return res
 }
@@ -56199,9 +52601,7 @@ func (ec *executionContext) marshalNOrderDirection2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "OrderDirection!")
 	}
 	return res
 }
@@ -56215,9 +52615,7 @@ func (ec *executionContext) marshalNOutcome2string(ctx context.Context, sel ast.
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Outcome!")
 	}
 	return res
 }
@@ -56235,9 +52633,7 @@ func (ec *executionContext) marshalNPairedBy2string(ctx context.Context, sel ast
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "PairedBy!")
 	}
 	return res
 }
@@ -56251,9 +52647,7 @@ func (ec *executionContext) marshalNPartialDate2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartialDate!")
 	}
 	return res
 }
@@ -56307,9 +52701,7 @@ func (ec *executionContext) marshalNPosition2string(ctx context.Context, sel ast
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Position!")
 	}
 	return res
 }
@@ -56363,9 +52755,7 @@ func (ec *executionContext) marshalNPositionScope2string(ctx context.Context, se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "PositionScope!")
 	}
 	return res
 }
@@ -56444,9 +52834,7 @@ func (ec *executionContext) marshalNProposalFacet2string(ctx context.Context, se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProposalFacet!")
 	}
 	return res
 }
@@ -56544,9 +52932,7 @@ func (ec *executionContext) marshalNProvisionFacet2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProvisionFacet!")
 	}
 	return res
 }
@@ -56597,9 +52983,7 @@ func (ec *executionContext) marshalNProvisionOrderField2accordgraphᚋgraphᚋin
 
 func (ec *executionContext) marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx context.Context, sel ast.SelectionSet, v *model.ProvisionOrigin) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "ProvisionOrigin!")
 		return graphql.Null
 	}
 	return ec._ProvisionOrigin(ctx, sel, v)
@@ -56634,9 +53018,7 @@ func (ec *executionContext) marshalNQuoteDifferenceKind2string(ctx context.Conte
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "QuoteDifferenceKind!")
 	}
 	return res
 }
@@ -56670,9 +53052,7 @@ func (ec *executionContext) marshalNQuoteVerdict2string(ctx context.Context, sel
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "QuoteVerdict!")
 	}
 	return res
 }
@@ -56706,9 +53086,7 @@ func (ec *executionContext) marshalNReciprocity2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Reciprocity!")
 	}
 	return res
 }
@@ -56782,9 +53160,7 @@ func (ec *executionContext) marshalNRelationshipFacet2string(ctx context.Context
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "RelationshipFacet!")
 	}
 	return res
 }
@@ -56867,9 +53243,7 @@ func (ec *executionContext) marshalNRelationshipType2accordgraphᚋinternalᚋkg
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "RelationshipType!")
 	}
 	return res
 }
@@ -56883,9 +53257,7 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "RelationshipType!")
 	}
 	return res
 }
@@ -56908,9 +53280,7 @@ func (ec *executionContext) marshalNRelationshipTypeInfo2ᚕᚖaccordgraphᚋgra
 
 func (ec *executionContext) marshalNRelationshipTypeInfo2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfo(ctx context.Context, sel ast.SelectionSet, v *model.RelationshipTypeInfo) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "RelationshipTypeInfo!")
 		return graphql.Null
 	}
 	return ec._RelationshipTypeInfo(ctx, sel, v)
@@ -56918,9 +53288,7 @@ func (ec *executionContext) marshalNRelationshipTypeInfo2ᚖaccordgraphᚋgraph�
 
 func (ec *executionContext) marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx context.Context, sel ast.SelectionSet, v *model.RequiredAct) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "RequiredAct!")
 		return graphql.Null
 	}
 	return ec._RequiredAct(ctx, sel, v)
@@ -56935,9 +53303,7 @@ func (ec *executionContext) marshalNRequirement2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Requirement!")
 	}
 	return res
 }
@@ -56951,9 +53317,7 @@ func (ec *executionContext) marshalNRollCall2string(ctx context.Context, sel ast
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "RollCall!")
 	}
 	return res
 }
@@ -57007,9 +53371,7 @@ func (ec *executionContext) marshalNSearchFacet2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "SearchFacet!")
 	}
 	return res
 }
@@ -57172,9 +53534,7 @@ func (ec *executionContext) marshalNSourceFacet2string(ctx context.Context, sel 
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "SourceFacet!")
 	}
 	return res
 }
@@ -57222,9 +53582,7 @@ func (ec *executionContext) marshalNSourceKind2string(ctx context.Context, sel a
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "SourceKind!")
 	}
 	return res
 }
@@ -57277,9 +53635,7 @@ func (ec *executionContext) marshalNSourceReliability2string(ctx context.Context
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "SourceReliability!")
 	}
 	return res
 }
@@ -57293,9 +53649,7 @@ func (ec *executionContext) marshalNStance2string(ctx context.Context, sel ast.S
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Stance!")
 	}
 	return res
 }
@@ -57329,9 +53683,7 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "String!")
 	}
 	return res
 }
@@ -57387,9 +53739,7 @@ func (ec *executionContext) marshalNSubgraphNode2ᚕaccordgraphᚋgraphᚋintern
 
 func (ec *executionContext) marshalNSuggestion2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "Suggestion!")
 		return graphql.Null
 	}
 	return ec._Suggestion(ctx, sel, v)
@@ -57444,9 +53794,7 @@ func (ec *executionContext) marshalNTerritoryFacet2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "TerritoryFacet!")
 	}
 	return res
 }
@@ -57564,9 +53912,7 @@ func (ec *executionContext) marshalNTopic2string(ctx context.Context, sel ast.Se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Topic!")
 	}
 	return res
 }
@@ -57629,9 +53975,7 @@ func (ec *executionContext) marshalNVerdict2string(ctx context.Context, sel ast.
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Verdict!")
 	}
 	return res
 }
@@ -57667,9 +54011,7 @@ func (ec *executionContext) marshalNVerdict2ᚕstringᚄ(ctx context.Context, se
 
 func (ec *executionContext) marshalNVocabularyInfo2ᚖaccordgraphᚋinternalᚋproseᚐVocabulary(ctx context.Context, sel ast.SelectionSet, v *prose.Vocabulary) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "VocabularyInfo!")
 		return graphql.Null
 	}
 	return ec._VocabularyInfo(ctx, sel, v)
@@ -57704,9 +54046,7 @@ func (ec *executionContext) marshalNVoice2string(ctx context.Context, sel ast.Se
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Voice!")
 	}
 	return res
 }
@@ -57720,9 +54060,7 @@ func (ec *executionContext) marshalNVote2string(ctx context.Context, sel ast.Sel
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "Vote!")
 	}
 	return res
 }
@@ -57760,9 +54098,7 @@ func (ec *executionContext) marshalNWordChangeKind2string(ctx context.Context, s
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "WordChangeKind!")
 	}
 	return res
 }
@@ -57796,9 +54132,7 @@ func (ec *executionContext) marshalN__DirectiveLocation2string(ctx context.Conte
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "__DirectiveLocation!")
 	}
 	return res
 }
@@ -57860,6 +54194,14 @@ func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	return ret
 }
 
+func (ec *executionContext) marshalN__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema(ctx context.Context, sel ast.SelectionSet, v *introspection.Schema) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "__Schema!")
+		return graphql.Null
+	}
+	return ec.___Schema(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx context.Context, sel ast.SelectionSet, v introspection.Type) graphql.Marshaler {
 	return ec.___Type(ctx, sel, &v)
 }
@@ -57882,9 +54224,7 @@ func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 
 func (ec *executionContext) marshalN__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx context.Context, sel ast.SelectionSet, v *introspection.Type) graphql.Marshaler {
 	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullError(ctx, "__Type!")
 		return graphql.Null
 	}
 	return ec.___Type(ctx, sel, v)
@@ -57899,9 +54239,7 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
+		graphql.AddInvalidNullFromMarshaler(ctx, "__TypeKind!")
 	}
 	return res
 }
@@ -60833,13 +57171,6 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	return ret
 }
 
-func (ec *executionContext) marshalO__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema(ctx context.Context, sel ast.SelectionSet, v *introspection.Schema) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec.___Schema(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -60931,24 +57262,54 @@ type object struct {
 	Invalids uint32
 }
 
-// delayed resolves a field that may ask the store, by one of two functions.
+// delayed resolves a field that may ask the store.
 type delayed struct {
-	i     int
-	inner func(context.Context, *object) graphql.Marshaler
-	outer func(context.Context) graphql.Marshaler
+	i       int
+	invalid graphql.Marshaler // the value with which the object is invalid
+	resolve func(context.Context) graphql.Marshaler
 }
 
 func newObject(f *fields) *object {
 	return &object{fields: f, Values: make([]graphql.Marshaler, len(f.all))}
 }
 
-// Trip does the same as Concurrently, for a function that also takes the object.
-func (o *object) Trip(i int, f func(context.Context, *object) graphql.Marshaler) {
-	o.delayed = append(o.delayed, delayed{i: i, inner: f})
+// Trip does the same as ResolveConcurrently of graphql.FieldSet.
+func (o *object) Trip(oc *graphql.OperationContext, i int, nonNull bool, resolve func(context.Context) graphql.Marshaler) {
+	o.delayed = append(o.delayed, delayed{i, invalidOf(nonNull), func(ctx context.Context) graphql.Marshaler {
+		return recovered(ctx, oc, resolve)
+	}})
 }
 
-func (o *object) Concurrently(i int, f func(context.Context) graphql.Marshaler) {
-	o.delayed = append(o.delayed, delayed{i: i, outer: f})
+// RootTrip does the same as ResolveRootConcurrently of graphql.FieldSet.
+func (o *object) RootTrip(
+	ctx context.Context, oc *graphql.OperationContext, i int, nonNull bool, resolve func(context.Context) graphql.Marshaler,
+) {
+	o.delayed = append(o.delayed, delayed{i, invalidOf(nonNull), func(context.Context) graphql.Marshaler {
+		return oc.RootResolverMiddleware(ctx, func(ctx context.Context) graphql.Marshaler {
+			return recovered(ctx, oc, resolve)
+		})
+	}})
+}
+
+// invalidOf returns the value of a field with which its object is invalid.
+func invalidOf(nonNull bool) graphql.Marshaler {
+	if nonNull {
+		return graphql.Null
+	}
+	return graphql.RequiredNull
+}
+
+// recovered returns the result of resolve. If it panics, it reports the panic and returns null.
+func recovered(
+	ctx context.Context, oc *graphql.OperationContext, resolve func(context.Context) graphql.Marshaler,
+) (res graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			oc.Error(ctx, oc.Recover(ctx, r))
+			res = graphql.Null
+		}
+	}()
+	return resolve(ctx)
 }
 
 // Dispatch resolves the delayed fields concurrently.
@@ -60965,10 +57326,9 @@ func (o *object) Dispatch(ctx context.Context) {
 }
 
 func (o *object) resolve(ctx context.Context, d delayed) {
-	if d.inner != nil {
-		o.Values[d.i] = d.inner(ctx, o)
-	} else {
-		o.Values[d.i] = d.outer(ctx)
+	o.Values[d.i] = d.resolve(ctx)
+	if o.Values[d.i] == d.invalid {
+		atomic.AddUint32(&o.Invalids, 1)
 	}
 }
 
@@ -61091,21 +57451,6 @@ func objects(all []introspection.Type) []introspection.Type {
 	for _, t := range all {
 		if t.Kind() == "OBJECT" {
 			only = append(only, t)
-		}
-	}
-	return only
-}
-
-// inputs returns input values without the deprecated ones, unless the arguments of the field
-// ask for these too.
-func inputs(all []introspection.InputValue, args map[string]any) []introspection.InputValue {
-	if yes, _ := args["includeDeprecated"].(bool); yes {
-		return all
-	}
-	only := make([]introspection.InputValue, 0, len(all))
-	for _, v := range all {
-		if !v.IsDeprecated() {
-			only = append(only, v)
 		}
 	}
 	return only

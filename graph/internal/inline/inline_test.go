@@ -22,7 +22,7 @@ func TestRewrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (counts{Leaves: 4, Objects: 1, Collects: 1, Lists: 1, Scalars: 1, Sets: 1, Deferrals: 1, Answers: 1, Inputs: 1}); did != want {
+	if want := (counts{Leaves: 4, Objects: 1, Collects: 1, Lists: 1, Scalars: 1, Sets: 1, Trips: 1, Deferrals: 1, Answers: 1, Inputs: 1}); did != want {
 		t.Errorf("%+v, want %+v", did, want)
 	}
 	for _, want := range []string{
@@ -33,8 +33,7 @@ func TestRewrite(t *testing.T) {
 		"return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Node)",
 		"ec.collect(sel, actorImplementors)",
 		"out := newObject(fields)\n\tfor i, field := range fields.all {",
-		"innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {",
-		"out.Trip(i, innerFunc)",
+		"out.Trip(ec.OperationContext, i, false,",
 		"buf := bufferOf(ctx)",
 		"ret[i] = ec.marshalNTopic2string(ctx, sel, v[i])",
 		"marshalList(ctx, len(v), func(",
@@ -76,11 +75,12 @@ func TestShapes(t *testing.T) {
 		{"no objects", "return obj.Node, nil", "return obj.Node(ctx)", "found no plain object field"},
 		{"collecting", "graphql.CollectFields(ec.OperationContext, sel,", "graphql.CollectFields(ctx, sel,", "found no collected field"},
 		{"lists", "MarshalSliceConcurrently(ctx, len(v), 0, false,", "MarshalSliceConcurrently(ctx, len(v), 8, false,", "found no list of objects"},
-		{"field sets", "deferredFieldSet := graphql.NewFieldSet(nil)", "deferredFieldSet := graphql.NewFieldSet()", "found no field set"},
-		{"deferrals", "deferredFieldSet.AddField(field)", "deferredFieldSet.Add(field)", "found no deferral"},
-		{"inputs", "BuildUnmarshalerMap(", "BuildUnmarshalers(", "found no table of inputs"},
+		{"field sets", "deferred := graphql.NewDeferredGroup(ctx)", "deferred := graphql.NewDeferredGroup()", "found no field set"},
+		{"deferrals", "len(deferred.Defers)", "len(deferred.All)", "found no deferral"},
+		{"round trips", "out.ResolveConcurrently(", "out.Resolve(", "found no round trip"},
+		{"inputs", "NewInputUnmarshalerIndex(", "NewInputIndex(", "found no table of inputs"},
 		{"answers", "var buf bytes.Buffer", "buf := new(bytes.Buffer)", "found no answer"},
-		{"groups", "FieldSet: deferredFieldSet,", "Fields: deferredFieldSet,", "of ProcessDeferredGroup( are of a shape not known"},
+		{"groups", "ProcessDeferredGroup(deferred)", "ProcessDeferredGroup(&deferred)", "of DeferredGroup( are of a shape not known"},
 		{"state", "type executionContext struct {", "type executionContext struct {\n\tmore int", "0 times instead of once"},
 		{"imports", "\t\"strconv\"\n", "", "0 times instead of once"},
 		{"not Go", "package gen", "gen", "expected 'package'"},

@@ -15,8 +15,7 @@ var introspectionHelpers string
 
 // introspected are expressions of gqlgen's introspection, and what takes their place, so that
 // the answer is the one of graphql-js, the reference implementation. gqlgen answers [] and
-// false where a type of another kind has no such field, lists interfaces as possible types, and
-// does not read includeDeprecated of input fields and arguments.
+// false where a type of another kind has no such field, and lists interfaces as possible types.
 var introspected = []struct{ old, by string }{
 	{
 		`return obj.Fields(fc.Args["includeDeprecated"].(bool)), nil`,
@@ -28,7 +27,10 @@ var introspected = []struct{ old, by string }{
 	},
 	{`obj.Interfaces())`, `fitting(obj, obj.Interfaces(), "OBJECT", "INTERFACE"))`},
 	{`obj.PossibleTypes())`, `fitting(obj, objects(obj.PossibleTypes()), "INTERFACE", "UNION"))`},
-	{`obj.InputFields())`, `fitting(obj, inputs(obj.InputFields(), field.ArgumentMap(ec.Variables)), "INPUT_OBJECT"))`},
+	{
+		`return obj.VisibleInputFields(fc.Args["includeDeprecated"].(bool)), nil`,
+		`return fitting(obj, obj.VisibleInputFields(fc.Args["includeDeprecated"].(bool)), "INPUT_OBJECT"), nil`,
+	},
 	{
 		`return ec.marshalOBoolean2bool(ctx, field.Selections, obj.IsOneOf())`,
 		`if obj.Kind() != "INPUT_OBJECT" {
@@ -36,20 +38,6 @@ var introspected = []struct{ old, by string }{
 	}
 	return ec.marshalOBoolean2bool(ctx, field.Selections, obj.IsOneOf())`,
 	},
-	{argumentsOf("Field"), argumentsOf("Field") + readArguments},
-	{argumentsOf("Directive"), argumentsOf("Directive") + readArguments},
-}
-
-// readArguments sets obj to a copy with the arguments that the request asks for.
-const readArguments = `
-	only := *obj
-	only.Args = inputs(obj.Args, field.ArgumentMap(ec.Variables))
-	obj = &only`
-
-// argumentsOf returns the head of the method that answers the arguments of a field or directive.
-func argumentsOf(on string) string {
-	return "func (ec *executionContext) ___" + on + "_args(ctx context.Context, field graphql.CollectedField, " +
-		"obj *introspection." + on + ") (ret graphql.Marshaler) {"
 }
 
 // introspectAsReference changes a file of generated code.

@@ -81,7 +81,7 @@ func inline(file string) error {
 }
 
 // counts counts the places that were rewritten, by the kind of rewriting.
-type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Deferrals, Answers, Inputs int }
+type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Trips, Deferrals, Answers, Inputs int }
 
 // all returns an error that names each kind of rewriting that found no place.
 func (c counts) all() error {
@@ -96,6 +96,7 @@ func (c counts) all() error {
 		{"list of objects", c.Lists},
 		{"list of scalars", c.Scalars},
 		{"field set", c.Sets},
+		{"round trip", c.Trips},
 		{"deferral", c.Deferrals},
 		{"answer", c.Answers},
 		{"table of inputs", c.Inputs},
@@ -107,7 +108,7 @@ func (c counts) all() error {
 	return errors.Join(errs...)
 }
 
-// The patterns of the code that gqlgen v0.17.95 writes. {} stands for a name.
+// The patterns of the code that gqlgen v0.17.98 writes. {} stands for a name.
 var (
 	field = shape(`(ctx context.Context, field graphql.CollectedField{any}) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -142,7 +143,7 @@ var (
 	noChildren = regexp.MustCompile(`^\(_ context\.Context, field graphql\.CollectedField\) \(fc \*graphql\.FieldContext, err error\) \{\n\treturn graphql\.NewScalarFieldContext\(`)
 
 	// These marshallers of required scalars never return null, so they need no context.
-	required = regexp.MustCompile(`\{\n\t_ = sel\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean|ID)|scalar\.MarshalID)\((?:v|string\(v\))\)\n\tif res == graphql\.Null \{\n[^}]*\n\t\t\}\n\t\}\n\treturn res\n\}$`)
+	required = regexp.MustCompile(`\{\n\t_ = sel\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean|ID)|scalar\.MarshalID)\((?:v|string\(v\))\)\n\tif res == graphql\.Null \{\n\t\tgraphql\.AddInvalidNullFromMarshaler\(ctx, "[^"\n]*"\)\n\t\}\n\treturn res\n\}$`)
 	optional = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\t_ = sel\n\t_ = ctx\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean|ID)|scalar\.MarshalID)\(\*?v\)\n\treturn res\n\}$`)
 	scalars  = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\tret := make\(graphql\.Array, len\(v\)\)\n\tfor i := range v \{\n\t\tret\[i\] = ec\.([\pL\d_]+)\(ctx, sel, v\[i\]\)\n\t\}\n\n\tfor _, e := range ret \{\n\t\tif e == graphql\.Null \{\n\t\t\treturn graphql\.Null\n\t\t\}\n\t\}\n\n\treturn ret\n\}$`)
 	list     = shape(`	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -157,45 +158,21 @@ var (
 
 	collect  = regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext, sel, ([\pL\d_]+Implementors)\)`)
 	fieldSet = `	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 `
-	deferral = `			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
+	trip     = regexp.MustCompile(`out\.ResolveConcurrently\(ec\.OperationContext, &deferred, i,\n\t+true, (true|false),`)
+	rootTrip = regexp.MustCompile(`out\.ResolveRootConcurrently\(innerCtx, ec\.OperationContext, i,\n\t+true, (true|false),`)
+	dispatch = `	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
 
 `
-	resolver = "out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })"
-	dispatch = `	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-`
-	unmarshalers = regexp.MustCompile(`\tinputUnmarshalMap := graphql\.BuildUnmarshalerMap\(\n(?:\t\tec\.unmarshalInput[\pL\d_]+,\n)*\t\)\n`)
-	unmarshal    = `				ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+	unmarshalers = regexp.MustCompile(`\tinputUnmarshalers := func\(\) \*graphql\.InputUnmarshalerIndex \{\n` +
+		`\t\treturn graphql\.NewInputUnmarshalerIndex\(\n` +
+		`(?:\t\t\tgraphql\.NewInputUnmarshaler\("[\pL\d_]+", ec\.unmarshalInput[\pL\d_]+\),\n)*\t\t\)\n\t\}\n`)
+	unmarshal = `				ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 `
 	buffer = `			var buf bytes.Buffer
 			data.MarshalGQL(&buf)
@@ -266,7 +243,7 @@ func rewrite(src string) ([]byte, counts, error) {
 		once(&text, "\t\"strconv\"\n", "\t\"strconv\"\n\t\"sync\"\n"),
 		once(&text, "\t\"math\"\n", "\t\"io\"\n"),
 	)
-	for _, left := range []string{"graphql.CollectFields(", "FieldSet", "IsDeferred", "range fields {", "MarshalSliceConcurrently(", "deferLabelToView", "UnmarshalerMap", "UnmarshalMap", "ProcessDeferredGroup("} {
+	for _, left := range []string{"graphql.CollectFields(", "FieldSet", "IsDeferred", "range fields {", "MarshalSliceConcurrently(", "&deferred", "deferred.Defers", "NewInputUnmarshaler(", "inputUnmarshalers", "DeferredGroup("} {
 		if n := strings.Count(text, left); n > 0 {
 			errs = append(errs, fmt.Errorf("%d of %s are of a shape not known", n, left))
 		}
@@ -309,10 +286,10 @@ func (all methods) method(name string, did *counts) (string, error) {
 	text = unmarshalers.ReplaceAllString(text, "")
 	replace(&same, unmarshal, "")
 	replace(&did.Sets, fieldSet, "\tout := newObject(fields)\n\tfor i, field := range fields.all {\n")
-	replace(&did.Deferrals, deferral, "")
-	replace(&same, dispatch, "")
-	replace(&same, "fs *graphql.FieldSet)", "fs *object)")
-	replace(&same, resolver, "out.Trip(i, innerFunc)")
+	replace(&did.Deferrals, dispatch, "")
+	did.Trips += len(trip.FindAllString(text, -1)) + len(rootTrip.FindAllString(text, -1))
+	text = trip.ReplaceAllString(text, "out.Trip(ec.OperationContext, i, $1,")
+	text = rootTrip.ReplaceAllString(text, "out.RootTrip(innerCtx, ec.OperationContext, i, $1,")
 	replace(&did.Answers, buffer, "\t\t\tbuf := bufferOf(ctx)\n\t\t\tdata.MarshalGQL(buf)\n")
 	did.Collects += len(collect.FindAllString(text, -1))
 	text = collect.ReplaceAllString(text, "ec.collect(sel, $1)")

@@ -26,6 +26,9 @@ type Numbers struct {
 	Seen func(context.Context) (int64, error)
 }
 
+// isNumbered reports whether a request says how new its data must be.
+func isNumbered(h http.Header) bool { return len(h[DataAtLeast]) > 0 }
+
 // numbered answers a request that has the header DataAtLeast. The answer comes from the store, never from the cache: a
 // cached answer does not say which number it saw.
 func (t transport) numbered(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, media string, p *params) web.Reply {

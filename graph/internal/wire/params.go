@@ -17,6 +17,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"accordgraph/graph/internal/guard"
+	"accordgraph/internal/web"
 )
 
 // maxNesting is the greatest depth of variables and extensions. The deepest value that
@@ -61,11 +62,11 @@ func (p *params) isPlain() bool {
 	return p.Extensions[withCost] != true && p.Extensions[dryRun] != true
 }
 
-// question returns the media type, and everything in p on which an answer depends.
+// question returns a hash of the media type, and of everything in p on which an answer depends.
 // json.Marshal sorts the variables by name.
-func (p *params) question(media string) []string {
+func (p *params) question(media string) web.QuestionHash {
 	pinned := strconv.FormatBool(isTrue(p.Extensions, withPin))
-	return []string{media, p.OperationName, p.document(), string(marshal(p.Variables)), pinned}
+	return web.HashQuestion(media, p.OperationName, p.document(), string(marshal(p.Variables)), pinned)
 }
 
 // read returns the parameters of a request, with the document, or a refusal.
@@ -97,7 +98,7 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*params, *refus
 
 // fromBody reads the body of a POST.
 func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
-	media, more, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	media, more, err := contentType(r.Header)
 	charset, hasCharset := more["charset"]
 	switch {
 	case err != nil || media != "application/json":
@@ -107,7 +108,7 @@ func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
 	case r.Header.Get("Content-Encoding") != "":
 		return refusef(http.StatusUnsupportedMediaType, "send the body without a Content-Encoding")
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, guard.MaxBody))
+	body, err := readBody(w, r)
 	if errors.As(err, new(*http.MaxBytesError)) {
 		refused := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", guard.MaxBody>>10)
 		refused.err.Extensions = map[string]any{"code": guard.CodeQueryTooLarge, "limit": guard.MaxBody}
@@ -120,6 +121,22 @@ func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
 		return refusef(http.StatusBadRequest, "the body is a list, want one operation at a time")
 	}
 	return decode(body, "the body", p)
+}
+
+// contentType parses the header Content-Type.
+func contentType(h http.Header) (media string, params map[string]string, err error) {
+	if all := h["Content-Type"]; len(all) == 1 && all[0] == plainJSON { // what most clients send needs no parsing
+		return plainJSON, nil, nil
+	}
+	return mime.ParseMediaType(h.Get("Content-Type"))
+}
+
+// readBody reads the body of a request.
+func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	if body, ok := web.Arrived(r); ok && len(body) <= guard.MaxBody {
+		return body, nil
+	}
+	return io.ReadAll(http.MaxBytesReader(w, r.Body, guard.MaxBody))
 }
 
 // fromURL reads the query of a URL, in which variables and extensions are JSON. It ignores

@@ -19,7 +19,7 @@ const parsedSize = 40
 
 // parsedDocuments is the cache of valid documents that the guard and gqlgen share.
 type parsedDocuments struct {
-	cache *web.Cache[*ast.QueryDocument]
+	cache *web.Cache[string, *ast.QueryDocument]
 }
 
 // newParsedDocuments returns an empty cache.

@@ -18,7 +18,7 @@ const persistedQuery = "persistedQuery"
 // persisted are Apollo's automatic persisted queries: documents that clients have sent
 // together with their SHA-256. documentId "sha256:..." names the same documents. If a
 // document is not in the cache, the client is told so, and sends the text.
-type persisted struct{ texts *web.Cache[string] }
+type persisted struct{ texts *web.Cache[string, string] }
 
 // newPersisted returns a cache of documents of at most that many bytes.
 func newPersisted(bytes uint64) persisted {

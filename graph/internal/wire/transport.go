@@ -33,6 +33,7 @@ type transport struct {
 	documents documents
 	limiter   web.Limiter
 	answers   *web.Answers
+	asked     asked
 	guard     *guard.Guard
 	codings   *web.Codings
 	buffers   *web.Buffers
@@ -71,16 +72,24 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 		refused := refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON)
 		return refused.answer(ctx, exec, plainJSON)
 	}
+	key := t.key(r, media)
+	if reply, ok := t.cached(r, key); ok {
+		return reply
+	}
 	p, refused := t.read(w, r)
 	if refused != nil {
 		return refused.answer(ctx, exec, media)
 	}
 	work := func() web.Reply { return t.execute(r, exec, media, p) }
-	if len(r.Header[DataAtLeast]) > 0 {
+	switch {
+	case isNumbered(r.Header):
 		reply = t.numbered(w, r, exec, media, p)
-	} else if p.isPlain() {
-		reply = t.answers.Answer(r, func() []string { return p.question(media) }, work)
-	} else {
+	case p.isPlain():
+		q := p.question(media)
+		if reply = t.answers.Answer(r, q, work); reply.Whole {
+			t.asked.remember(key, p, q)
+		}
+	default:
 		reply = work()
 	}
 	if reply.Whole || reply.Status == http.StatusNotModified { // a whole answer has a valid document

@@ -61,6 +61,7 @@ func Install(h *handler.Server, c Config) {
 		documents: c.documents(),
 		limiter:   c.Limiter,
 		answers:   c.Answers,
+		asked:     newAsked(),
 		guard:     guard.New(c.Schema, valid),
 		codings:   web.NewCodings(),
 		buffers:   web.NewBuffers(maxAnswer),
