@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -19,6 +20,7 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
 	var own *gqlerror.Error
 	var invalid kg.Invalid
+	var behind kg.Behind
 	switch {
 	case errors.As(err, &invalid):
 		out.Message = invalid.Message
@@ -31,6 +33,10 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 		logFailure(ctx, err)
 		out.Message = "there was no answer in time; ask for less, or try again later"
 		guard.SetCode(out, guard.CodeTimeout)
+	case errors.As(err, &behind):
+		out.Message = fmt.Sprintf("the data of this server end at number %d, and number %d is asked for; try again later",
+			behind.Have, behind.Least)
+		guard.SetCode(out, guard.CodeUpstreamUnavailable)
 	case errors.Is(err, kg.ErrUnavailable):
 		logFailure(ctx, err)
 		out.Message = "the store does not answer; try again later"

@@ -33,6 +33,13 @@ const MaxCost = guard.MaxCost
 // MaxBody is the greatest size of a request, in bytes.
 const MaxBody = guard.MaxBody
 
+// DataAtLeast is the header of a request that must see the data at that number of the log or later, and DataNumber is the
+// header of the answer: it contains no later data than with that number. See docs/api.md.
+const (
+	DataAtLeast = wire.DataAtLeast
+	DataNumber  = wire.DataNumber
+)
+
 // Options configure a handler. The zero Options are ready to use.
 type Options struct {
 	// Log gets one line for each request, and the internal failures that clients do not see. If Log is nil, nothing is
@@ -81,6 +88,7 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 		Reporter: reporter,
 		Pinner:   wire.Pinner{Version: o.Version, Revision: storedRevision(g)},
 		Streams:  cmp.Or(o.Streams, web.NewStreams()),
+		Numbers:  wire.Numbers{From: g.From, Seen: g.Number},
 	})
 	h.Use(extension.Introspection{})
 	h.SetErrorPresenter(present)

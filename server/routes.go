@@ -127,7 +127,7 @@ func (s *service) withCORS(h http.Handler) http.Handler {
 		AllowedHeaders: []string{"*"},
 		ExposedHeaders: []string{
 			"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy",
-			"Content-Disposition", "Link", handoff.Incomplete,
+			"Content-Disposition", "Link", handoff.Incomplete, graph.DataNumber,
 		},
 		MaxAge: 600,
 	}).Handler(h)

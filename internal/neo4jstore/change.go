@@ -19,6 +19,7 @@ type change struct {
 	relationships []kg.Relationship
 	meta          *kg.Meta
 	batch         kg.Batch // for the log
+	number        int64    // where the log ends after the change; 0 before apply
 }
 
 func newChange(b kg.Batch) *change {
@@ -92,6 +93,7 @@ func (w *change) apply(t *transaction) error {
 	if err != nil {
 		return err
 	}
+	w.number = tip.Number + int64(len(changes)) // there are no gaps
 	before, err := contentOf(t)
 	if err != nil {
 		return err

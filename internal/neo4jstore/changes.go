@@ -14,7 +14,9 @@ func (s *Store) Tip(ctx context.Context) (kg.Tip, error) {
 	if err != nil || len(records) == 0 {
 		return kg.Tip{}, err
 	}
-	return tipOf(records[0].Values[0]), nil
+	tip := tipOf(records[0].Values[0])
+	s.members.raise(tip.Number)
+	return tip, nil
 }
 
 // tipOf returns the end of the log in a column that put_log.cypher wrote.

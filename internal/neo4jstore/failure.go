@@ -52,12 +52,12 @@ func isConnectivity(err error) bool {
 }
 
 // connectivity returns the error of a statement as a ConnectivityError. It does not
-// change an error that comes from the database or says that the store uses the driver
-// wrongly. The driver itself returns a ConnectivityError, except if a connection breaks
+// change an error that comes from the database or the members, or says that the store uses
+// the driver wrongly. The driver itself returns a ConnectivityError, except if a connection breaks
 // in the middle of an answer or of a handshake.
 func connectivity(err error) error {
-	db, usage := (*neo4j.Neo4jError)(nil), (*neo4j.UsageError)(nil)
-	if isConnectivity(err) || errors.As(err, &db) || errors.As(err, &usage) {
+	db, usage, behind := (*neo4j.Neo4jError)(nil), (*neo4j.UsageError)(nil), kg.Behind{}
+	if isConnectivity(err) || errors.As(err, &db) || errors.As(err, &usage) || errors.As(err, &behind) {
 		return err
 	}
 	return &neo4j.ConnectivityError{Inner: err}

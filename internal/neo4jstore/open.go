@@ -42,6 +42,7 @@ type Config struct {
 // Put commits, because the database does not isolate transactions any further.
 type Store struct {
 	driver   neo4j.DriverWithContext
+	members  *members // nil if the address names one server
 	database string
 	budget   time.Duration // of a read
 	running  atomic.Int64  // statements outside of Put
@@ -68,7 +69,9 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4jstore: %w", err)
 	}
-	s := &Store{driver: driver, database: c.Database, budget: cmp.Or(c.ReadTimeout, readBudget)}
+	s := &Store{
+		driver: driver, members: newMembers(c.URI), database: c.Database, budget: cmp.Or(c.ReadTimeout, readBudget),
+	}
 	s.open, s.close = context.WithCancel(context.Background())
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))

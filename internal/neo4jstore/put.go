@@ -83,7 +83,11 @@ func (s *Store) attempt(ctx context.Context, w *change) error {
 	}
 	s.commits.Lock()
 	defer s.commits.Unlock()
-	return tx.Commit(context.WithoutCancel(ctx))
+	if err := tx.Commit(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	s.members.raise(w.number)
+	return nil
 }
 
 // A transaction runs statements that each return one value.

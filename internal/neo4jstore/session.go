@@ -86,9 +86,16 @@ func (s *Store) answer(ctx context.Context, budget time.Duration, text string, p
 	s.commits.RLock()
 	defer s.commits.RUnlock()
 	start := time.Now()
-	a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
-	if neo4j.IsRetryable(a.err) && time.Since(start) < retryWithin {
-		a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
+	read := s.readOne
+	if s.members != nil {
+		read = s.readMembers
+	}
+	a.records, a.err = read(ctx, budget, text, params)
+	for range s.retries() {
+		if !neo4j.IsRetryable(a.err) || time.Since(start) >= retryWithin {
+			break
+		}
+		a.records, a.err = read(ctx, budget, text, params)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -111,20 +118,49 @@ func (s *Store) write(ctx context.Context, text string, params map[string]any) e
 	return nil
 }
 
+// readOne runs a read-only statement on the only server of the database.
+func (s *Store) readOne(
+	ctx context.Context, budget time.Duration, text string, params map[string]any,
+) ([]*neo4j.Record, error) {
+	return s.run(ctx, neo4j.AccessModeRead, budget, text, params)
+}
+
+// retries returns how often a read is tried again if it fails at once. Connections to a member that was killed fail one
+// after another, and the next member may be gone, too.
+func (s *Store) retries() int {
+	if s.members == nil {
+		return 1
+	}
+	return memberTries
+}
+
 // run runs a statement in a session and a transaction of its own. This takes one round
 // trip. A transaction that the driver can retry takes three.
 func (s *Store) run(
 	ctx context.Context, mode neo4j.AccessMode, budget time.Duration, text string, params map[string]any,
 ) ([]*neo4j.Record, error) {
+	records, _, err := s.runBy(ctx, mode, budget, text, params)
+	return records, err
+}
+
+// runBy is run, and says who answered.
+func (s *Store) runBy(
+	ctx context.Context, mode neo4j.AccessMode, budget time.Duration, text string, params map[string]any,
+) ([]*neo4j.Record, neo4j.ResultSummary, error) {
 	s.running.Add(1)
 	defer s.running.Add(-1)
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, params, withOrigin(ctx), neo4j.WithTxTimeout(budget))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return result.Collect(ctx)
+	records, err := result.Collect(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	by, err := result.Consume(ctx) // it has arrived with the last record
+	return records, by, err
 }
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {

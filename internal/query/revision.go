@@ -41,7 +41,10 @@ func newRevisions() *revisions {
 // Revision returns the revision of the data, at most one second old. It takes at most one round trip a second, however
 // many callers there are, and another one after a change. The Trips of a request do not contain these round trips.
 // Errors are not cached.
-func (g *Graph) Revision(ctx context.Context) (Revision, error) {
+func (g *Graph) Revision(ctx context.Context) (Revision, error) { return g.revision(ctx, 0) }
+
+// revision returns a Revision that is at most one second old, or has at least that Number.
+func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 	r := g.revisions
 	select {
 	case <-r.turn:
@@ -49,7 +52,7 @@ func (g *Graph) Revision(ctx context.Context) (Revision, error) {
 	case <-ctx.Done():
 		return Revision{}, ctx.Err()
 	}
-	if !r.at.IsZero() && time.Since(r.at) < revisionTTL {
+	if !r.at.IsZero() && time.Since(r.at) < revisionTTL && r.last.Number >= least {
 		return r.last, nil
 	}
 	now := time.Now()

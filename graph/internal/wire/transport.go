@@ -38,6 +38,7 @@ type transport struct {
 	buffers   *web.Buffers
 	streams   *web.Streams
 	reporter  web.Reporter
+	numbers   Numbers
 }
 
 // Supports implements graphql.Transport. It accepts every request, because Do has better
@@ -75,7 +76,9 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 		return refused.answer(ctx, exec, media)
 	}
 	work := func() web.Reply { return t.execute(r, exec, media, p) }
-	if p.isPlain() {
+	if len(r.Header[DataAtLeast]) > 0 {
+		reply = t.numbered(w, r, exec, media, p)
+	} else if p.isPlain() {
 		reply = t.answers.Answer(r, func() []string { return p.question(media) }, work)
 	} else {
 		reply = work()

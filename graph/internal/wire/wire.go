@@ -50,6 +50,7 @@ type Config struct {
 	Reporter web.Reporter
 	Pinner   Pinner
 	Streams  *web.Streams
+	Numbers  Numbers
 }
 
 // Install makes h, which is new, answer GraphQL over HTTP.
@@ -65,6 +66,7 @@ func Install(h *handler.Server, c Config) {
 		buffers:   web.NewBuffers(maxAnswer),
 		streams:   c.Streams,
 		reporter:  c.Reporter,
+		numbers:   c.Numbers,
 	})
 	h.SetParserTokenLimit(guard.MaxTokens)
 	h.SetQueryCache(valid)
