@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"accordgraph/seed":                 {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
 	"accordgraph/seed/packed":          {"github.com/klauspost/compress/zstd"},
 	"accordgraph/seed/release":         {"accordgraph/seed"},
+	"accordgraph/seed/seedtest":        {"accordgraph/internal/sqlitestore", "accordgraph/seed/packed"},
 	"accordgraph/seed/rules":           {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
 	"accordgraph/graph": {
 		"accordgraph/internal/kg",
