@@ -25,7 +25,7 @@ import (
 // server.
 func bundled(t *testing.T, c config) string {
 	t.Helper()
-	store, err := c.open(t.Context())
+	store, err := c.openUnpacked(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

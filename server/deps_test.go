@@ -23,7 +23,9 @@ var allowed = map[string][]string{
 	"accordgraph/internal/neo4jstore":  {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/internal/load":        {"accordgraph/internal/kg"},
 	"accordgraph/seed":                 {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
+	"accordgraph/seed/packed":          {"github.com/klauspost/compress/zstd"},
 	"accordgraph/seed/release":         {"accordgraph/seed"},
+	"accordgraph/seed/seedtest":        {"accordgraph/internal/sqlitestore", "accordgraph/seed/packed"},
 	"accordgraph/seed/rules":           {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
 	"accordgraph/graph": {
 		"accordgraph/internal/kg",

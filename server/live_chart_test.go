@@ -10,27 +10,14 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/load"
 	"accordgraph/internal/query"
-	"accordgraph/internal/sqlitestore"
-	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // TestLiveCharts checks what a chart of another site needs from an address of a CSV file, of the API and of a page: the
 // site may read it as -allow-origin says, an unchanged file is a 304, and numbers are numbers.
 func TestLiveCharts(t *testing.T) {
-	batch, err := seed.Read(seed.Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := sqlitestore.Open(t.Context(), ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close(t.Context()) })
-	if _, err := load.Load(t.Context(), store, batch); err != nil {
-		t.Fatal(err)
-	}
+	store := seedtest.Open(t)
 	origins := []string{"https://chart.example"}
 	api := graph.NewHandler(query.New(store), graph.Options{Origins: origins})
 	s := &service{store: store, origins: origins, api: api}

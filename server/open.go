@@ -14,6 +14,7 @@ import (
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
+	"accordgraph/seed/packed"
 )
 
 // data returns the files of the data set for an empty store. They are in the folder that
@@ -39,13 +40,19 @@ func (c config) open(ctx context.Context) (kg.Store, error) {
 		}
 		return s, err
 	}
-	path := strings.TrimPrefix(c.store, "sqlite:")
-	if path == "" {
-		if path, err = c.cacheFile(); err != nil {
-			return nil, err
-		}
+	path, err := c.sqlitePath()
+	if err != nil {
+		return nil, err
 	}
 	return sqlitestore.Open(ctx, path)
+}
+
+// sqlitePath returns the path of the SQLite file that -store names, or of the one in the user's cache folder.
+func (c config) sqlitePath() (string, error) {
+	if path := strings.TrimPrefix(c.store, "sqlite:"); path != "" {
+		return path, nil
+	}
+	return c.cacheFile()
 }
 
 // neo4j returns the configuration of the Neo4j store.
@@ -56,7 +63,7 @@ func (c config) neo4j() neo4jstore.Config {
 // cacheFile returns the path of the SQLite file in the user's cache folder. The path
 // contains a hash of the data set, so each version of a data set has its own file.
 func (c config) cacheFile() (string, error) {
-	hash, err := seed.Fingerprint(c.data())
+	hash, err := c.fingerprint()
 	if err != nil {
 		return "", err
 	}
@@ -69,6 +76,14 @@ func (c config) cacheFile() (string, error) {
 		return "", err
 	}
 	return filepath.Join(dir, hash+".db"), nil
+}
+
+// fingerprint returns the name of the data set for an empty store. It reads no files of the bundled data set.
+func (c config) fingerprint() (string, error) {
+	if c.seed == "" {
+		return packed.Fingerprint(), nil
+	}
+	return seed.Fingerprint(c.data())
 }
 
 // fill loads the data set into the store if the store is empty. It returns the

@@ -17,10 +17,9 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
-	"accordgraph/internal/load"
 	"accordgraph/internal/query"
-	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 	"accordgraph/server/explorer"
 	"accordgraph/server/explorer/explorertest"
 	"accordgraph/server/handoff"
@@ -36,15 +35,7 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := sqlitestore.Open(t.Context(), ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close(t.Context()) })
-	if _, err := load.Load(t.Context(), store, batch); err != nil {
-		t.Fatal(err)
-	}
-	api := graph.NewHandler(query.New(store), o)
+	api := graph.NewHandler(query.New(seedtest.Open(t)), o)
 	files := handoff.Around(api, handoff.Options{Schema: graph.Schema()})
 	trusted := o.TrustedDocuments != nil
 	return explorer.Handler(api, explorer.Options{Trusted: trusted, Files: files, Data: filesOf(t, api, trusted)}), batch

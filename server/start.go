@@ -58,7 +58,7 @@ func isTemporary(err error) bool {
 // openFilled opens the store, and fills the store if it is empty. If openFilled cannot fill
 // the store, it closes the store again.
 func (c config) openFilled(ctx context.Context) (kg.Store, kg.Meta, error) {
-	store, err := c.open(ctx)
+	store, err := c.openUnpacked(ctx)
 	if err != nil {
 		return nil, kg.Meta{}, err
 	}

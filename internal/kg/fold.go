@@ -7,11 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Fold returns s without distinctions that people ignore when they search: case, accents, compatibility forms and
@@ -20,13 +15,10 @@ func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	straight := runes.Map(straightened) // before and after NFKD, which takes some apostrophes apart and makes others
-	fold := transform.Chain(straight, norm.NFKD, straight, runes.Remove(runes.Predicate(unseen)), cases.Fold(), norm.NFKC)
-	out, _, err := transform.String(fold, s)
-	if err != nil {
-		return strings.ToLower(s)
+	if out, ok := foldByTable(s); ok {
+		return out
 	}
-	return out
+	return foldBy(folding(), s)
 }
 
 func isASCII(s string) bool {

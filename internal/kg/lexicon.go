@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -44,6 +43,11 @@ func (l Lexicon) Sorted() []string { return slices.Sorted(maps.Keys(l)) }
 
 // Written returns a word as a [Lexicon] has it.
 func Written(word string) string {
-	seen := runes.Remove(runes.Predicate(func(r rune) bool { return unseen(r) && !unicode.Is(unicode.Mn, r) }))
-	return norm.NFC.String(strings.ToLower(seen.String(word)))
+	seen := strings.Map(func(r rune) rune {
+		if unseen(r) && !unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, word)
+	return norm.NFC.String(strings.ToLower(seen))
 }

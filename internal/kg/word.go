@@ -1,7 +1,6 @@
 package kg
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,7 +87,9 @@ func PlacedWords(s string) []Word {
 		end := at + utf8.RuneCountInString(rest[:n])
 		part := Fold(rest[:n])
 		folded.WriteString(part)
-		places = append(places, slices.Repeat([][2]int{{at, end}}, len(part))...)
+		for range len(part) {
+			places = append(places, [2]int{at, end})
+		}
 		at, rest = end, rest[n:]
 	}
 	all := wordsIn(folded.String())

@@ -2,37 +2,17 @@ package query_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"accordgraph/internal/kg"
-	"accordgraph/internal/load"
 	"accordgraph/internal/query"
-	"accordgraph/internal/sqlitestore"
-	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // bundled returns the graph of the bundled data in a SQLite file.
 func bundled(t testing.TB) *query.Graph {
 	t.Helper()
-	b, err := seed.Read(os.DirFS("../../seed/data"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(context.Background()); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := load.Load(t.Context(), s, b); err != nil {
-		t.Fatal(err)
-	}
-	return query.New(s)
+	return query.New(seedtest.Open(t))
 }
 
 // bundledPositions asks for the positions of twelve actors that made many statements.

@@ -9,6 +9,7 @@ import (
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // Every actor, document and territory of the bundled data is the first hit of its own name, also in Ukrainian, and of
@@ -19,7 +20,7 @@ func TestOwnNameIsFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := query.New(stored(t, b))
+	g := query.New(seedtest.Open(t))
 	kinds, sharing := map[kg.ID]kg.Kind{}, map[string][]kg.ID{}
 	for _, e := range b.Entities {
 		kinds[e.ID] = e.Kind

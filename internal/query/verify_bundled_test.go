@@ -15,6 +15,7 @@ import (
 	"accordgraph/internal/query"
 	"accordgraph/internal/quote"
 	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // How many texts of each sort TestVerifyBundled asks about. A short test asks about a tenth of them.
@@ -116,7 +117,7 @@ func (h heldText) is(m *query.QuoteMatch) bool {
 }
 
 func newQuoter(t *testing.T, b kg.Batch) *quoter {
-	q := &quoter{Rand: rand.New(rand.NewPCG(16, 6)), graph: query.New(stored(t, b))}
+	q := &quoter{Rand: rand.New(rand.NewPCG(16, 6)), graph: query.New(seedtest.Open(t))}
 	for _, e := range b.Entities {
 		if text := e.Text("quote"); text != "" {
 			around := e.Text("prefix") + " " + text + " " + e.Text("suffix")

@@ -16,6 +16,7 @@ import (
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // TestPicturesOfAllData draws every thing of the bundled data (a tenth without KG_TEST_LONG), with up to 20
@@ -46,7 +47,7 @@ func bundled(t testing.TB) (*explorer, kg.Batch) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := newExplorer(graph.NewHandler(query.New(filled(t, batch)), graph.Options{}), Options{})
+	e, err := newExplorer(graph.NewHandler(query.New(seedtest.Open(t)), graph.Options{}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,10 +9,8 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/load"
 	"accordgraph/internal/query"
-	"accordgraph/internal/sqlitestore"
-	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // clientsPython is the folder with the programs that read files, and their environment.
@@ -52,17 +50,5 @@ func TestReadBackOfAllData(t *testing.T) {
 	if os.Getenv("KG_TEST_LONG") == "" {
 		t.Skip("set KG_TEST_LONG=1")
 	}
-	batch, err := seed.Read(seed.Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := sqlitestore.Open(t.Context(), ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close(t.Context()) })
-	if _, err := load.Load(t.Context(), store, batch); err != nil {
-		t.Fatal(err)
-	}
-	readBack(t, over(graph.NewHandler(query.New(store), graph.Options{})))
+	readBack(t, over(graph.NewHandler(query.New(seedtest.Open(t)), graph.Options{})))
 }
