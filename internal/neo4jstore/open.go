@@ -47,6 +47,7 @@ type Store struct {
 	running  atomic.Int64  // statements outside of Put
 	writing  sync.Mutex    // held by Put
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
+	speller  *speller      // of statements of reads
 
 	open   context.Context // ends with Close, which thereby ends every statement
 	close  context.CancelFunc
@@ -68,7 +69,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4jstore: %w", err)
 	}
-	s := &Store{driver: driver, database: c.Database, budget: cmp.Or(c.ReadTimeout, readBudget)}
+	s := &Store{driver: driver, database: c.Database, budget: cmp.Or(c.ReadTimeout, readBudget), speller: newSpeller()}
 	s.open, s.close = context.WithCancel(context.Background())
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))

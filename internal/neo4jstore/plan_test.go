@@ -37,7 +37,10 @@ func TestPlans(t *testing.T) {
 		rand.New(rand.NewPCG(1, 1)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		all = all[:len(all)/6]
 	}
-	for _, st := range all {
+	for i, st := range all {
+		if i%2 == 1 { // common columns are in the text
+			st.text = spelled(st.text, relationshipColumns(kg.Want{}), []string{"id", "kind", "name"})
+		}
 		for _, problem := range problems(t, d, st) {
 			t.Errorf("%s: %s", st.name, problem)
 		}
