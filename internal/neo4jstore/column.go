@@ -8,7 +8,7 @@ import (
 
 // columns are the columns of a row: properties of a relationship l, then properties of an entity b. In a statement,
 // parameters hold the names of the properties: [f IN $entity | b[f]]. So a statement has the same text for every set
-// of properties, and the database reuses its plan.
+// of properties, and the database reuses its plan. A [speller] writes the names of common sets into the text.
 //
 // Measured on 5.26.16 with 20 entities, 10 hops each, and 16 clients. If parameters name
 // 3 of 28 properties, the database answers 870 to 910 times a second. It is as fast if

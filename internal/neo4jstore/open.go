@@ -48,6 +48,9 @@ type Store struct {
 	running  atomic.Int64  // statements outside of Put
 	writing  sync.Mutex    // held by Put
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
+	speller  *speller      // of statements of reads
+
+	unplanned int // things changed since the database was made to plan again; guarded by writing
 
 	open   context.Context // ends with Close, which thereby ends every statement
 	close  context.CancelFunc
@@ -71,6 +74,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	s := &Store{
 		driver: driver, members: newMembers(c.URI), database: c.Database, budget: cmp.Or(c.ReadTimeout, readBudget),
+		speller: newSpeller(),
 	}
 	s.open, s.close = context.WithCancel(context.Background())
 	if err := s.prepare(ctx); err != nil {
@@ -111,9 +115,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	names := texts(records[0].Values[0])
-	missing := slices.DeleteFunc(schema(), func(i index) bool { return slices.Contains(names, i.name) })
-	if len(missing) > 0 {
-		if err := s.create(ctx, missing); err != nil {
+	absent := slices.DeleteFunc(schema(), func(i index) bool { return slices.Contains(names, i.name) })
+	if len(absent) > 0 {
+		if err := s.create(ctx, absent); err != nil {
 			return err
 		}
 	}

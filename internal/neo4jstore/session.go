@@ -37,9 +37,11 @@ func (s *Store) askCompiled(ctx context.Context, c *compiler, text string) ([]*n
 	return s.ask(ctx, text, c.params)
 }
 
-// ask runs a read-only statement within the read budget of s. It tries once more if the
-// statement fails within retryWithin with an error that the driver calls retryable.
+// ask runs a read-only statement within the read budget of s. If the statement is asked often with the same columns,
+// its text names them. It tries once more if the statement fails within retryWithin with an error that the driver calls
+// retryable.
 func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	text, params = s.speller.spell(text, params)
 	return s.askWithin(ctx, s.budget, text, params)
 }
 
