@@ -30,7 +30,7 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
 	b := &bench{c, store, stdout}
 	if b.has(serveOnly) {
-		return b.serveUntil(os.Stdin)
+		return b.serveUntil(ctx, os.Stdin)
 	}
 	var small *course
 	if !c.keep {
@@ -77,7 +77,7 @@ func (c config) kind() string {
 	switch {
 	case c.isNeo4j():
 		return "Neo4j"
-	case c.path() == ":memory:":
+	case c.path() == inMemory:
 		return "SQLite in memory"
 	}
 	return "SQLite"

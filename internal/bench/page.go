@@ -160,7 +160,7 @@ func (b *bench) page(ctx context.Context, small *course) error {
 
 // pageByTurns opens a small store of the same kind beside the full one.
 func (b *bench) pageByTurns(ctx context.Context, full *course) error {
-	path := ":memory:"
+	path := inMemory
 	if b.path() != path {
 		dir, err := os.MkdirTemp(filepath.Dir(b.path()), "bench-")
 		if err != nil {
