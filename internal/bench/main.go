@@ -25,9 +25,13 @@
 //     encoding/json, and with -gqlgen the GraphQL server with the code that gqlgen
 //     generates. Each way is in a process of its own, and they take turns. All of them
 //     must answer the same data. With -database, the CPU time of the database counts too.
+//     Each -rival is a further way: a server of other software with the same data. Its
+//     schema is its own, so its answer must name the same ids, as often. The directory
+//     rivals says how to start @neo4j/graphql and PostGraphile, and has their questions.
 //
 // With -run serve it serves one way of throughput, which -way names, until its input
-// ends, and measures nothing.
+// ends, and measures nothing. With -run copy it prints what the questions of throughput
+// need of the store as SQL for PostgreSQL.
 //
 // It refuses a store that is not empty, so that it never loads into other data. The
 // loaded graph stays in the store. With -keep, a run measures the store as it is, and
@@ -90,13 +94,17 @@ type config struct {
 	gqlgen         bool   // also measure gqlgen's own code
 	way            string // what -run serve serves
 	database       pids   // the processes of the database
+	rivals         rivals
 }
 
 // parts are the names of all measurements.
-var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly}
+var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly, copyOnly}
 
 // serveOnly is the part that serves and measures nothing.
 const serveOnly = "serve"
+
+// copyOnly is the part that prints the store for a rival and measures nothing.
+const copyOnly = "copy"
 
 // defaultParts are the parts that run without -run.
 const defaultParts = "load,page,hostile,path,throughput"
@@ -130,6 +138,8 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	f.StringVar(&c.way, "way", byGraphQL, "`way` of throughput that -run serve serves: "+strings.Join(ways, ", "))
 	f.Var(&c.database, "database",
 		"`PID` of the process of Neo4j on this machine, or several, separated by commas: throughput adds their CPU time")
+	f.Var(&c.rivals, "rival", "`NAME=URL[,PID[,PID...]]` of a server that is up, has the same data, and takes part in "+
+		"throughput; the first PID is the server, the others are its database; can be repeated")
 	f.StringVar(&c.cpuProfile, "cpuprofile", "",
 		"`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
 	f.StringVar(&c.memProfile, "memprofile", "",
@@ -154,8 +164,8 @@ func (c config) check() error {
 		}
 	}
 	switch {
-	case c.has(serveOnly) && (len(c.run) > 1 || !c.keep):
-		return errors.New("-run serve measures nothing: want it alone, with -keep")
+	case (c.has(serveOnly) || c.has(copyOnly)) && (len(c.run) > 1 || !c.keep):
+		return fmt.Errorf("-run %s or %s measures nothing: want it alone, with -keep", serveOnly, copyOnly)
 	case !c.isNeo4j() && strings.TrimPrefix(c.store, "sqlite:") == c.store || c.path() == "":
 		return fmt.Errorf(
 			"-store is %q, want sqlite::memory:, sqlite:PATH, neo4j://host:7687 or bolt://host:7687",

@@ -32,6 +32,9 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	if b.has(serveOnly) {
 		return b.serveUntil(ctx, os.Stdin)
 	}
+	if b.has(copyOnly) {
+		return b.copy(ctx)
+	}
 	var small *course
 	if !c.keep {
 		if err := refuseFull(ctx, store); err != nil {

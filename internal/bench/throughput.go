@@ -117,6 +117,11 @@ func (r *race) lanes(v variant) []*lane {
 	if r.gqlgen != nil {
 		add(r.gqlgen, askGraphQL(r.client, r.gqlgen.at+"/"+byGraphQL, v, r.ids), base...)
 	}
+	for _, other := range r.bench.rivals {
+		if l := other.lane(r.client, v, r.ids); l != nil {
+			all = append(all, l)
+		}
+	}
 	return all
 }
 
