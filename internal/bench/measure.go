@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
@@ -67,12 +69,13 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	return nil
 }
 
-// graph returns the data set to fill the store with.
-func (c config) graph() (kg.Batch, error) {
+// graph returns the batches of the data set to fill the store with.
+func (c config) graph() (iter.Seq[kg.Batch], error) {
 	if c.data == bundled {
-		return seed.Read(seed.Bundled())
+		all, err := seed.Read(seed.Bundled())
+		return slices.Values(load.Parts(all, things)), err
 	}
-	return generate(c.full), nil
+	return stream(c.full), nil
 }
 
 // kind returns the name of the kind of store.
