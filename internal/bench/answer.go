@@ -29,10 +29,10 @@ type (
 		Node         T            `json:"node"`
 	}
 	relationship struct {
-		ID          string  `json:"id"`
-		Status      *string `json:"status"`
-		SourceCount int64   `json:"sourceCount"`
-		Evidence    []proof `json:"evidence,omitempty"`
+		ID          string   `json:"id"`
+		Status      *string  `json:"status"`
+		SourceCount int64    `json:"sourceCount"`
+		Evidence    *[]proof `json:"evidence,omitempty"` // nil: not asked for
 	}
 	proof struct {
 		ID     string `json:"id"`
@@ -103,7 +103,12 @@ func readNumbered(r []any) edge[numbered] {
 
 func readRelationship(r []any, evidence any) relationship {
 	sources, _ := r[2].(int64)
-	return relationship{id(r[0]), text(r[1]), sources, each(evidence, readProof)}
+	l := relationship{id(r[0]), text(r[1]), sources, nil}
+	if evidence != nil {
+		all := each(evidence, readProof)
+		l.Evidence = &all
+	}
+	return l
 }
 
 func readProof(r []any) proof { return proof{id(r[0]), source{text(r[1])}} }

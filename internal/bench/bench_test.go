@@ -141,14 +141,20 @@ func TestMain(m *testing.M) {
 var throughputLines = map[string]string{"memory": "that processes can share", "file": "| structs in memory | 2 "}
 
 func TestSQLite(t *testing.T) {
-	for name, store := range map[string]string{
-		"memory": "sqlite::memory:",
-		"file":   "sqlite:" + t.TempDir() + "/bench.db",
-	} {
+	dir := t.TempDir()
+	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + dir + "/bench.db"} {
 		t.Run(name, func(t *testing.T) {
-			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small",
-				"path        with the hubs skipped", throughputLines[name])
+			checkRun(t, noEnv, store, []string{"-cpuprofile", dir + "/cpu", "-memprofile", dir + "/mem"},
+				"load        the same again", "page        full / small", "path        with the hubs skipped",
+				throughputLines[name])
 		})
+	}
+	for _, v := range variants() {
+		for _, name := range []string{"/cpu.", "/mem."} {
+			if f, err := os.Stat(dir + name + v.slug()); err != nil || f.Size() == 0 {
+				t.Errorf("no profile %s%s: %v", name, v.slug(), err)
+			}
+		}
 	}
 }
 
