@@ -145,7 +145,7 @@ func TestSQLite(t *testing.T) {
 	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + dir + "/bench.db"} {
 		t.Run(name, func(t *testing.T) {
 			checkRun(t, noEnv, store, []string{"-cpuprofile", dir + "/cpu", "-memprofile", dir + "/mem"},
-				"load        the same again", "page        full / small", "path        with the hubs skipped",
+				"load        the same again", "page        full / small ", "page        full / small, at 90 %", "path        with the hubs skipped",
 				throughputLines[name])
 		})
 	}
@@ -232,7 +232,7 @@ func TestDelays(t *testing.T) {
 func TestNeo4j(t *testing.T) {
 	flags := []string{"-run", "load,page,path,throughput"}
 	want := []string{
-		"load        the same again", "page        full / small", "path        with the hubs skipped",
+		"load        the same again", "page        full / small ", "page        full / small, at 90 %", "path        with the hubs skipped",
 		"two levels", "with evidence", "wide", "| one statement     | 1 ", "| structs in memory | 2 ",
 	}
 	if neo4jtest.Long() {

@@ -37,7 +37,7 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	if b.has(copyOnly) {
 		return b.copy(ctx)
 	}
-	var small *course
+	var small []*course
 	if !c.keep {
 		if err := refuseFull(ctx, store); err != nil {
 			return err
