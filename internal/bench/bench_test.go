@@ -129,15 +129,32 @@ var tiny = []string{
 	"-pairs", "3",
 }
 
+// TestMain runs the program instead of the tests if the arguments say so: throughput starts its own program again.
+func TestMain(m *testing.M) {
+	if slices.Contains(os.Args, serveOnly) {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// throughputLines are lines of throughput by the kind of store.
+var throughputLines = map[string]string{"memory": "that processes can share", "file": "| structs in memory | 2 "}
+
 func TestSQLite(t *testing.T) {
-	for name, store := range map[string]string{
-		"memory": "sqlite::memory:",
-		"file":   "sqlite:" + t.TempDir() + "/bench.db",
-	} {
+	dir := t.TempDir()
+	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + dir + "/bench.db"} {
 		t.Run(name, func(t *testing.T) {
-			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small",
-				"path        with the hubs skipped", "needs a Neo4j")
+			checkRun(t, noEnv, store, []string{"-cpuprofile", dir + "/cpu", "-memprofile", dir + "/mem"},
+				"load        the same again", "page        full / small ", "page        full / small, at 90 %", "path        with the hubs skipped",
+				throughputLines[name])
 		})
+	}
+	for _, v := range variants() {
+		for _, name := range []string{"/cpu.", "/mem."} {
+			if f, err := os.Stat(dir + name + v.slug()); err != nil || f.Size() == 0 {
+				t.Errorf("no profile %s%s: %v", name, v.slug(), err)
+			}
+		}
 	}
 }
 
@@ -210,17 +227,17 @@ func TestDelays(t *testing.T) {
 
 // TestNeo4j loads a graph into a Neo4j server and measures it. It fails if the
 // hand-written statement returns other data than GraphQL. If neo4jtest.Long() is true, it
-// runs all parts but the last, and also builds and measures the code as gqlgen generates
+// runs all parts that measure, and also builds and measures the code as gqlgen generates
 // it.
 func TestNeo4j(t *testing.T) {
 	flags := []string{"-run", "load,page,path,throughput"}
 	want := []string{
-		"load        the same again", "page        full / small", "path        with the hubs skipped",
-		"two levels", "with evidence", "20 × 10 × 5", "GraphQL / one statement, 1 client",
+		"load        the same again", "page        full / small ", "page        full / small, at 90 %", "path        with the hubs skipped",
+		"two levels", "with evidence", "wide", "| one statement     | 1 ", "| structs in memory | 2 ",
 	}
 	if neo4jtest.Long() {
-		flags = []string{"-gqlgen", "-run", strings.Join(parts[:len(parts)-1], ",")}
-		want = append(append(want, shapeLines("Neo4j")...), "GraphQL / gqlgen's own code")
+		flags = []string{"-gqlgen", "-run", strings.Join(parts[:len(parts)-2], ",")}
+		want = append(append(want, shapeLines("Neo4j")...), "| gqlgen's own code | 2 ")
 	}
 	var server *neo4jtest.Server
 	env := func(name string) string {
@@ -269,7 +286,9 @@ func TestUsage(t *testing.T) {
 		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99",
 		"-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0",
 		"-store sqlite::memory: -data other", "-store sqlite::memory: -data bundled", "-store sqlite::memory: x",
-		"-store sqlite::memory: -run serve", "-store sqlite::memory: -keep -run serve,path",
+		"-store sqlite::memory: -run serve", "-store sqlite::memory: -keep -run serve,path", "-store sqlite:x -run copy", "-store sqlite:x -rival x=http://y/",
+		"-store sqlite:x -keep -run serve -way dance", "-store sqlite:x -keep -run serve -way statement",
+		"-store sqlite:x -database 1", "-store neo4j://x -database 1,x",
 	} {
 		if status, stdout, stderr := call(t, noEnv, strings.Fields(flags)...); status != 2 || stdout != "" || stderr == "" {
 			t.Errorf("bench %s: status %d, %s%s", flags, status, stdout, stderr)

@@ -49,26 +49,24 @@ func (g *generator) sometimes(percent int) bool { return g.Rand.IntN(100) < perc
 
 // several returns the IDs of 1, 2 or 3 different pieces of evidence.
 func (g *generator) several() []string {
-	all := g.ids[kg.Evidence]
-	first, n := g.Rand.IntN(len(all)), []int{1, 1, 1, 1, 1, 1, 2, 2, 2, 3}[g.Rand.IntN(10)]
+	all := g.count[kg.Evidence]
+	first, n := g.Rand.Int32N(all), []int32{1, 1, 1, 1, 1, 1, 2, 2, 2, 3}[g.Rand.IntN(10)]
 	ids := make([]string, n)
-	for i := range ids {
-		ids[i] = string(all[(first+i*7)%len(all)])
+	for i := range n {
+		ids[i] = string(g.id(g.first[kg.Evidence] + (first+i*7)%all))
 	}
 	return ids
 }
 
-// claim returns random fields of a relationship.
-func (g *generator) claim(t kg.Type) map[string]any {
-	f := map[string]any{"status": "STATED", "evidence": g.several()}
-	if g.sometimes(6) {
-		f["status"] = one(g, kg.ClaimStatuses)
-	}
-	if f["status"] == "DISPUTED" && len(g.joined) > 0 {
-		f["disputes"] = []string{string(one(g, g.joined).ID)}
+// claim returns random fields of relationship n, which has type t.
+func (g *generator) claim(n int32, t kg.Type) map[string]any {
+	status, other := g.status(n)
+	f := map[string]any{"status": status, "evidence": g.several()}
+	if other >= 0 {
+		f["disputes"] = []string{string(g.linkID(other))}
 	}
 	if g.sometimes(25) {
-		f["assertedBy"] = string(g.pick(kg.Actor))
+		f["assertedBy"] = string(g.id(g.pick(kg.Actor)))
 	}
 	if g.sometimes(30) {
 		f["validFrom"] = g.day()
@@ -90,31 +88,22 @@ func (g *generator) claim(t kg.Type) map[string]any {
 	case kg.Voted:
 		f["vote"] = one(g, kg.Votes)
 	case kg.Contains:
-		f["order"] = len(g.joined)
+		f["order"] = int(n)
 	}
 	return f
 }
 
-// entities makes the entities to which the method name gave IDs.
-func (g *generator) entities() []kg.Entity {
-	var all []kg.Entity
-	for _, k := range kg.Kinds() {
-		for i, id := range g.ids[k] {
-			all = append(all, g.entity(k, i, id))
-		}
-	}
-	return all
-}
-
-// entity makes the entity with number i of a kind.
-func (g *generator) entity(k kg.Kind, i int, id kg.ID) kg.Entity {
-	e := kg.Entity{ID: id, Kind: k, Name: g.title(i + 1), Fields: map[string]any{}}
+// entity makes entity n.
+func (g *generator) entity(n int32) kg.Entity {
+	g.at(entityStream, uint64(n))
+	k, i := g.kind(n)
+	e := kg.Entity{ID: g.id(n), Kind: k, Name: g.title(int(i) + 1), Fields: map[string]any{}}
 	switch k {
 	case kg.Source:
 		g.publish(e.Fields)
 		return e
 	case kg.Evidence:
-		g.cite(e.Fields, id)
+		g.cite(e.Fields, g.id(g.sources[i]))
 		return e
 	}
 	e.Fields["evidence"] = g.several()
@@ -122,11 +111,11 @@ func (g *generator) entity(k kg.Kind, i int, id kg.ID) kg.Entity {
 	switch k {
 	case kg.Actor, kg.Territory:
 		g.describe(&e)
-		e.Fields["aliases"] = append(e.Texts("aliases"), surname(i))
+		e.Fields["aliases"] = append(e.Texts("aliases"), surname(int(i)))
 	case kg.Proposal, kg.Agreement:
 		e.Fields["status"], e.Fields["date"] = one(g, kg.DocumentStatuses), g.day()
 	case kg.Provision:
-		g.write(&e, g.places[i])
+		g.write(&e, i)
 	case kg.Objection:
 		g.object(e.Fields)
 	case kg.Figure:
@@ -150,9 +139,9 @@ func (g *generator) publish(f map[string]any) {
 	f["date"] = g.day()
 }
 
-// cite makes a piece of evidence. Its ID includes the ID of its source.
-func (g *generator) cite(f map[string]any, id kg.ID) {
-	f["source"] = "source/" + strings.Split(string(id), "/")[1]
+// cite makes a piece of evidence of a source.
+func (g *generator) cite(f map[string]any, source kg.ID) {
+	f["source"] = string(source)
 	f["locator"] = "page " + strconv.Itoa(1+g.Rand.IntN(300))
 	f["basis"] = one(g, kg.EvidenceBases)
 	if f["basis"] == "QUOTED" {
@@ -173,12 +162,13 @@ func (g *generator) describe(e *kg.Entity) {
 	}
 }
 
-// write makes the provision at a place.
-func (g *generator) write(e *kg.Entity, p place) {
-	e.Name = fmt.Sprintf("%s, %s", strings.ReplaceAll(string(p.document), "/", " "), p.number)
-	e.Fields["document"], e.Fields["number"] = string(p.document), p.number
-	if p.partOf != "" {
-		e.Fields["partOf"] = string(p.partOf)
+// write makes provision i.
+func (g *generator) write(e *kg.Entity, i int32) {
+	document, number := string(g.id(g.places[i].document)), g.clauseNumber(i)
+	e.Name = fmt.Sprintf("%s, %s", strings.ReplaceAll(document, "/", " "), number)
+	e.Fields["document"], e.Fields["number"] = document, number
+	if ahead := g.places[i].ahead; ahead >= 0 {
+		e.Fields["partOf"] = string(g.id(g.first[kg.Provision] + ahead))
 	}
 	e.Fields["wording"] = g.sentence(14)
 	e.Fields["topics"] = []string{one(g, kg.Topics)}

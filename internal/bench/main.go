@@ -5,9 +5,12 @@
 //
 // It fills the store with a made-up graph, always the same one, and prints
 //
-//   - load: how fast the graph is loaded, and how fast all of it is loaded again;
-//   - page: how long a page of GraphQL takes on this graph, and on a small graph, which
-//     has 1,000 entities, or a tenth of the entities if that is less;
+//   - load: how fast the graph is loaded, and how fast all of it is loaded again, with the
+//     CPU time, the most memory that this process ever had, and the bytes on disk. The
+//     graph is made up in batches, so a million entities need no more than 500 MB;
+//   - page: how long a page of GraphQL takes on this graph, at the beginning of its list
+//     and at 90 % of it, and on a small graph, which has 1,000 entities, or a tenth of
+//     the entities if that is less;
 //   - hostile: how long the slowest hostile requests take, and how they affect memory
 //     and an honest page;
 //   - path: how long the shortest paths between random entities take;
@@ -18,12 +21,20 @@
 //     have the answer already, with 1, 16 and 64 clients at the same time;
 //   - soak: whether speed and memory of the server stay the same while 64 clients ask all
 //     of these questions in random order, over HTTP;
-//   - throughput, on Neo4j only: how many answers in a second the GraphQL server gives,
-//     and how many a hand-written statement gives without GraphQL. With -gqlgen it also
-//     prints how many answers the server gives with the code that gqlgen generates. All
-//     variants take turns.
+//   - throughput, on Neo4j and on SQLite in a file: how many answers in a second each of
+//     several ways gives, and the CPU time for an answer. The questions are one thing by
+//     its id, two levels, and a wide page. The ways are the GraphQL server, a hand-written
+//     statement without GraphQL (on Neo4j), structs in memory that are encoded by
+//     encoding/json, and with -gqlgen the GraphQL server with the code that gqlgen
+//     generates. Each way is in a process of its own, and they take turns. All of them
+//     must answer the same data. With -database, the CPU time of the database counts too.
+//     Each -rival is a further way: a server of other software with the same data. Its
+//     schema is its own, so its answer must name the same ids, as often. The directory
+//     rivals says how to start @neo4j/graphql and PostGraphile, and has their questions.
 //
-// With -run serve it serves GraphQL until its input ends, and measures nothing.
+// With -run serve it serves one way of throughput, which -way names, until its input
+// ends, and measures nothing. With -run copy it prints what the questions of throughput
+// need of the store as SQL for PostgreSQL.
 //
 // It refuses a store that is not empty, so that it never loads into other data. The
 // loaded graph stays in the store. With -keep, a run measures the store as it is, and
@@ -83,14 +94,20 @@ type config struct {
 	data           string        // the graph to load: made-up or bundled
 	cpuProfile     string        // file names of profiles; no profile if empty
 	memProfile     string
-	gqlgen         bool // also measure gqlgen's own code
+	gqlgen         bool   // also measure gqlgen's own code
+	way            string // what -run serve serves
+	database       pids   // the processes of the database
+	rivals         rivals
 }
 
 // parts are the names of all measurements.
-var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly}
+var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly, copyOnly}
 
 // serveOnly is the part that serves and measures nothing.
 const serveOnly = "serve"
+
+// copyOnly is the part that prints the store for a rival and measures nothing.
+const copyOnly = "copy"
 
 // defaultParts are the parts that run without -run.
 const defaultParts = "load,page,hostile,path,throughput"
@@ -121,6 +138,11 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	f.BoolVar(&c.gqlgen, "gqlgen", false,
 		"have throughput build and race the code as gqlgen generates it, too; "+
 			"needs the go command, and to be run in the sources")
+	f.StringVar(&c.way, "way", byGraphQL, "`way` of throughput that -run serve serves: "+strings.Join(ways, ", "))
+	f.Var(&c.database, "database",
+		"`PID` of the process of Neo4j on this machine, or several, separated by commas: throughput adds their CPU time")
+	f.Var(&c.rivals, "rival", "`NAME=URL[,PID[,PID...]]` of a server that is up, has the same data, and takes part in "+
+		"throughput; the first PID is the server, the others are its database; can be repeated")
 	f.StringVar(&c.cpuProfile, "cpuprofile", "",
 		"`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
 	f.StringVar(&c.memProfile, "memprofile", "",
@@ -145,13 +167,19 @@ func (c config) check() error {
 		}
 	}
 	switch {
-	case c.has(serveOnly) && (len(c.run) > 1 || !c.keep):
-		return errors.New("-run serve measures nothing: want it alone, with -keep")
+	case (c.has(serveOnly) || c.has(copyOnly)) && (len(c.run) > 1 || !c.keep):
+		return fmt.Errorf("-run %s or %s measures nothing: want it alone, with -keep", serveOnly, copyOnly)
 	case !c.isNeo4j() && strings.TrimPrefix(c.store, "sqlite:") == c.store || c.path() == "":
 		return fmt.Errorf(
 			"-store is %q, want sqlite::memory:, sqlite:PATH, neo4j://host:7687 or bolt://host:7687",
 			c.store,
 		)
+	case !slices.Contains(ways, c.way):
+		return fmt.Errorf("-way is %q, want one of %s", c.way, strings.Join(ways, ", "))
+	case c.way == byStatement && !c.isNeo4j():
+		return errors.New("-way statement is for a Neo4j: there is no hand-written statement for SQLite")
+	case len(c.database) > 0 && !c.isNeo4j():
+		return errors.New("-database is for a Neo4j: SQLite computes in the process of the server")
 	case c.keep && slices.Contains(c.run, "load"):
 		return errors.New("-keep changes nothing, so that there is nothing to load: name other parts with -run")
 	case c.data != madeUp && c.data != bundled:
@@ -172,6 +200,9 @@ func (c config) isNeo4j() bool {
 	name, _, _ := strings.Cut(scheme, "+")
 	return found && (name == "neo4j" || name == "bolt")
 }
+
+// inMemory is the path of a SQLite store that only its own process can read.
+const inMemory = ":memory:"
 
 // path returns the path of a SQLite store.
 func (c config) path() string { return strings.TrimPrefix(c.store, "sqlite:") }

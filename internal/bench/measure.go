@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
@@ -30,9 +32,12 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
 	b := &bench{c, store, stdout}
 	if b.has(serveOnly) {
-		return b.serveUntil(os.Stdin)
+		return b.serveUntil(ctx, os.Stdin)
 	}
-	var small *course
+	if b.has(copyOnly) {
+		return b.copy(ctx)
+	}
+	var small []*course
 	if !c.keep {
 		if err := refuseFull(ctx, store); err != nil {
 			return err
@@ -64,12 +69,13 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	return nil
 }
 
-// graph returns the data set to fill the store with.
-func (c config) graph() (kg.Batch, error) {
+// graph returns the batches of the data set to fill the store with.
+func (c config) graph() (iter.Seq[kg.Batch], error) {
 	if c.data == bundled {
-		return seed.Read(seed.Bundled())
+		all, err := seed.Read(seed.Bundled())
+		return slices.Values(load.Parts(all, things)), err
 	}
-	return generate(c.full), nil
+	return stream(c.full), nil
 }
 
 // kind returns the name of the kind of store.
@@ -77,7 +83,7 @@ func (c config) kind() string {
 	switch {
 	case c.isNeo4j():
 		return "Neo4j"
-	case c.path() == ":memory:":
+	case c.path() == inMemory:
 		return "SQLite in memory"
 	}
 	return "SQLite"

@@ -12,6 +12,6 @@ RETURN COLLECT {
     USING INDEX l:OBJECTS_TO(to, fromSort, id)
     WHERE l.to = p.id AND l.fromSort >= '' AND l.id IS NOT NULL
     WITH o, l ORDER BY l.to, l.fromSort, l.id LIMIT 10
-    RETURN [l.id, l.status, l.sourceCount, o.id, o.name, o.date, /*evidence*/]
+    RETURN [l.id, l.status, l.sourceCount, o.id, o.name, o.date, /*evidence of l*/]
   }]
 } AS rows

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/pprof"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,16 +23,21 @@ import (
 // follows.
 const serving = "serves at "
 
-// serveUntil serves GraphQL on the store until the input ends. At /cpu it serves the
-// CPU time of this process in ns. The garbage collector runs as rarely as in the
-// server.
-func (b *bench) serveUntil(input io.Reader) error {
+// serveUntil serves a way to answer on the store until the input ends. At /cpu it serves the CPU time of this process in
+// ns, and at /debug/pprof/ its profiles. The garbage collector runs as rarely as in the server.
+func (b *bench) serveUntil(ctx context.Context, input io.Reader) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", handler(b.kept))
+	end, err := b.route(mux)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, end(context.WithoutCancel(ctx))) }()
 	mux.HandleFunc("/cpu", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, int64(cpu())) })
+	mux.HandleFunc("/debug/pprof/profile", pprof.Profile)
+	mux.Handle("/debug/pprof/allocs", pprof.Handler("allocs"))
 	at, stop, err := serve(mux)
 	if err != nil {
 		return err
@@ -42,20 +48,17 @@ func (b *bench) serveUntil(input io.Reader) error {
 	return err
 }
 
-// A process is a build of this program that runs and serves GraphQL.
+// A process is this program, or another build of it, that runs and serves a way to answer.
 type process struct {
 	name string
 	at   string // its URL
 	cmd  *exec.Cmd
 	in   io.Closer
-	dir  string // the directory to remove afterwards
+	dir  string // the directory to remove afterwards; empty if there is none
 }
 
-// cpu returns the CPU time of the process. A nil p stands for this process.
+// cpu returns the CPU time of the process.
 func (p *process) cpu(ctx context.Context) (time.Duration, error) {
-	if p == nil {
-		return cpu(), nil
-	}
 	text, err := post(ctx, http.DefaultClient, p.at+"/cpu", nil)
 	if err != nil {
 		return 0, err
@@ -64,57 +67,41 @@ func (p *process) cpu(ctx context.Context) (time.Duration, error) {
 	return time.Duration(n), err
 }
 
-// processes builds the program twice: as it is, and with gqlgen's own code instead of the rewritten code. It starts
-// both programs.
-func (b *bench) processes(ctx context.Context) ([]*process, error) {
-	root, err := pristine.Root()
+// process starts this program once more, as it is, to serve a way.
+func (b *bench) process(ctx context.Context, name, way string) (*process, error) {
+	program, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	rewritten, err := b.process(ctx, "GraphQL, its own process", func(string) (string, error) { return root, nil })
-	if err != nil {
-		return nil, err
-	}
-	generated, err := b.process(ctx, "gqlgen's own code, its own process", func(dir string) (string, error) {
-		dir = filepath.Join(dir, "module")
-		return dir, errors.Join(os.Mkdir(dir, 0o755), pristine.Copy(ctx, root, dir))
-	})
-	if err != nil {
-		return nil, errors.Join(err, rewritten.stop())
-	}
-	return []*process{rewritten, generated}, nil
+	p := &process{name: name}
+	return p, b.start(ctx, p, program, way)
 }
 
-// process builds and starts the program. The function sources returns the directory of
-// the sources, and may create it in dir.
-func (b *bench) process(
-	ctx context.Context, name string, sources func(dir string) (string, error),
-) (p *process, err error) {
+// generated builds the program with gqlgen's own code instead of the rewritten code, and starts it.
+func (b *bench) generated(ctx context.Context) (p *process, err error) {
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return nil, err
 	}
-	p = &process{name: name, dir: dir}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, p.stop())
-		}
-	}()
-	from, err := sources(dir)
+	p = &process{name: "gqlgen's own code", dir: dir}
+	root, err := pristine.Root()
 	if err != nil {
 		return p, err
 	}
-	program := filepath.Join(dir, "bench")
-	if err := pristine.Go(ctx, from, "build", "-o", program, "./internal/bench"); err != nil {
+	module, program := filepath.Join(dir, "module"), filepath.Join(dir, "bench")
+	if err := errors.Join(os.Mkdir(module, 0o755), pristine.Copy(ctx, root, module)); err != nil {
 		return p, err
 	}
-	p.cmd = exec.CommandContext(ctx, program, "-store", b.store, "-keep", "-run", "serve")
-	p.cmd.Env = append(os.Environ(), "KG_NEO4J_USER="+b.user, "KG_NEO4J_PASSWORD="+b.password)
-	return p, p.start()
+	if err := pristine.Go(ctx, module, "build", "-o", program, "./internal/bench"); err != nil {
+		return p, err
+	}
+	return p, b.start(ctx, p, program, byGraphQL)
 }
 
-// start starts the command and waits until it serves.
-func (p *process) start() (err error) {
+// start starts a program for the process, and waits until it serves the way.
+func (b *bench) start(ctx context.Context, p *process, program, way string) (err error) {
+	p.cmd = exec.CommandContext(ctx, program, "-store", b.store, "-keep", "-run", serveOnly, "-way", way)
+	p.cmd.Env = append(os.Environ(), "KG_NEO4J_USER="+b.user, "KG_NEO4J_PASSWORD="+b.password)
 	p.cmd.Stderr = os.Stderr
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
 		return err
@@ -140,11 +127,8 @@ func (p *process) stop() (err error) {
 	if p.cmd != nil && p.cmd.Process != nil {
 		err = errors.Join(p.in.Close(), p.cmd.Wait())
 	}
-	return errors.Join(err, os.RemoveAll(p.dir))
-}
-
-func stopAll(all []*process) {
-	for _, p := range all {
-		p.stop()
+	if p.dir != "" {
+		err = errors.Join(err, os.RemoveAll(p.dir))
 	}
+	return err
 }

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -30,4 +31,18 @@ func resident() int64 {
 		return 0
 	}
 	return here * int64(os.Getpagesize())
+}
+
+// mostResident returns the most bytes of memory that this process ever occupied, or 0 if the system does not tell.
+func mostResident() int64 {
+	text, err := os.ReadFile("/proc/self/status") // Linux only
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(text), "VmHWM:")
+	var kilobytes int64
+	if _, err := fmt.Sscan(rest, &kilobytes); err != nil {
+		return 0
+	}
+	return kilobytes << 10
 }

@@ -1,7 +1,7 @@
 // The same data as a page of GraphQL with five levels of lists, as good as one writes
 // it by hand. One record: a list of rows of a provision's id, number and wording, and
 // a list of the territories that it affects, each with a list of the provisions that
-// affect it; each relationship with its evidence. See objections.cypher.
+// affect it. See objections.cypher.
 RETURN COLLECT {
   MATCH (p:Provision)
   USING INDEX p:Provision(sort, id)
@@ -12,20 +12,12 @@ RETURN COLLECT {
     USING INDEX l:AFFECTS(from, toSort, id)
     WHERE l.from = p.id AND l.toSort >= '' AND l.id IS NOT NULL
     WITH t, l ORDER BY l.from, l.toSort, l.id LIMIT 10
-    RETURN [l.id, l.status, l.sourceCount, COLLECT {
-      UNWIND l.evidence AS e
-      MATCH (x:Entity {id: e}) MATCH (s:Entity {id: x.source})
-      RETURN [x.id, s.name]
-    }, t.id, t.name, COLLECT {
+    RETURN [l.id, l.status, l.sourceCount, /*evidence of l*/, t.id, t.name, COLLECT {
       MATCH (q:Provision)-[m:AFFECTS]->()
       USING INDEX m:AFFECTS(to, fromSort, id)
       WHERE m.to = t.id AND m.fromSort >= '' AND m.id IS NOT NULL
       WITH q, m ORDER BY m.to, m.fromSort, m.id LIMIT 5
-      RETURN [m.id, m.status, m.sourceCount, COLLECT {
-        UNWIND m.evidence AS e
-        MATCH (x:Entity {id: e}) MATCH (s:Entity {id: x.source})
-        RETURN [x.id, s.name]
-      }, q.id, q.number]
+      RETURN [m.id, m.status, m.sourceCount, /*evidence of m*/, q.id, q.number]
     }]
   }]
 } AS rows

@@ -1,268 +1,167 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
-	"io"
+	"errors"
 	"net/http"
-	"reflect"
-	"slices"
-	"strings"
-	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// The queries of throughput. The statements objections.cypher and territories.cypher
-// return the same data.
-const (
-	twoLevelsQuery = `{ provisions(first: 20) { edges { node { id number wording
-  objections(first: 10) { edges { relationship { id status sourceCount` + evidenceMark + ` } node { id name date } } }
-} } } }`
-	wideQuery = `{ provisions(first: 20) { edges { node { id number wording
-  territories(first: 10) { edges { relationship { id status sourceCount` + evidenceQuery + ` } node { id name
-    provisions(first: 5) { edges { relationship { id status sourceCount` + evidenceQuery + ` } node { id number } } } } } }
-} } } }`
+// rounds is how many rounds of throughput count.
+const rounds = 3
 
-	evidenceMark  = "/*evidence*/"
-	evidenceQuery = " evidence { id source { title } }"
-	rounds        = 3
-)
-
-// A variant is a question of throughput, in GraphQL and in Cypher.
-type variant struct {
-	name  string
-	query []byte
-	bare  bare
-	alone bool // also ask with one client
-}
-
-// variants returns the questions.
-func variants(d neo4j.DriverWithContext) []variant {
-	with := func(text, evidence string) string { return strings.ReplaceAll(text, evidenceMark, evidence) }
-	return []variant{
-		{"two levels", question(with(twoLevelsQuery, "")), newBare(d, with(objectionsText, "null"), readClause), true},
-		{
-			"two levels with evidence", question(with(twoLevelsQuery, evidenceQuery)),
-			newBare(d, with(objectionsText, evidenceText), readClause), false,
-		},
-		{"20 × 10 × 5 with evidence", question(wideQuery), newBare(d, territoriesText, readReach), false},
-	}
-}
-
-// throughput measures how many answers in a second there are with GraphQL and without
-// GraphQL. With -gqlgen it also measures the code that gqlgen generates.
-func (b *bench) throughput(ctx context.Context) error {
-	if !b.isNeo4j() {
-		b.print("throughput", "needs a Neo4j", "left out")
+// throughput measures how many answers in a second each way gives, and the CPU time for an answer. Each way is in a
+// process of its own, and they take turns. With -gqlgen it also measures the code that gqlgen generates.
+func (b *bench) throughput(ctx context.Context) (err error) {
+	if b.path() == inMemory {
+		b.print("throughput", "needs a store that processes can share", "left out")
 		return nil
 	}
-	auth := neo4j.NoAuth()
-	if b.user != "" {
-		auth = neo4j.BasicAuth(b.user, b.password, "")
-	}
-	driver, err := neo4j.NewDriverWithContext(b.store, auth)
+	ids, err := b.someProvisions(ctx)
 	if err != nil {
 		return err
 	}
-	defer driver.Close(context.WithoutCancel(ctx))
-	var others []*process
-	if b.gqlgen {
-		if others, err = b.processes(ctx); err != nil {
-			return err
-		}
-		defer stopAll(others)
+	r := race{bench: b, ids: ids, client: &http.Client{Transport: &http.Transport{
+		MaxIdleConnsPerHost: b.clients,
+		// Answers are not compressed, because the bare statement does not compress them. Compression would be a
+		// fifth of the cost of a wide answer.
+		DisableCompression: true,
+	}}}
+	defer r.client.CloseIdleConnections()
+	defer func() { err = errors.Join(err, r.stop()) }()
+	if err := r.start(ctx); err != nil {
+		return err
 	}
-	for _, v := range variants(driver) {
-		if err := b.race(ctx, v, others); err != nil {
+	for _, v := range variants() {
+		if err := r.run(ctx, v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// race serves a variant and measures it with all clients. If alone is set in the variant,
-// race also measures it with one client.
-func (b *bench) race(ctx context.Context, v variant, others []*process) error {
-	mux := http.NewServeMux()
-	mux.Handle("/graphql", handler(b.kept))
-	mux.Handle("/bare", v.bare)
-	at, stop, err := serve(mux)
-	if err != nil {
+// someProvisions returns the ids of the first provisions, to ask for one of them at a time.
+func (b *bench) someProvisions(ctx context.Context) (ids []string, err error) {
+	w := new(answer)
+	c := course{handler: handler(b.kept), body: question(`{ provisions(first: 64) { nodes { id } } }`)}
+	if _, err := c.send(ctx, w); err != nil {
+		return nil, err
+	}
+	var a struct {
+		Data struct {
+			Provisions struct{ Nodes []struct{ ID string } }
+		}
+	}
+	if err := json.Unmarshal(w.body.Bytes(), &a); err != nil {
+		return nil, err
+	}
+	for _, n := range a.Data.Provisions.Nodes {
+		ids = append(ids, n.ID)
+	}
+	if len(ids) == 0 {
+		return nil, errors.New("the store has no provision to ask for")
+	}
+	return ids, nil
+}
+
+// A race is the processes that answer, and what they are asked.
+type race struct {
+	bench  *bench
+	ids    []string
+	client *http.Client
+
+	graphQL, statement, structs, gqlgen *process // nil if they do not take part
+}
+
+// start starts the processes: the ways that the store has.
+func (r *race) start(ctx context.Context) (err error) {
+	if r.graphQL, err = r.bench.process(ctx, "GraphQL", byGraphQL); err != nil {
 		return err
 	}
-	defer stop()
-	// Answers are not compressed, because the bare statement does not compress them.
-	// Compression would be a fifth of the cost of a wide answer.
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: b.clients, DisableCompression: true}}
-	defer client.CloseIdleConnections()
-	clients := []int{b.clients}
-	if v.alone {
-		clients = append(clients, 1)
+	if r.bench.isNeo4j() {
+		if r.statement, err = r.bench.process(ctx, "one statement", byStatement); err != nil {
+			return err
+		}
 	}
-	return b.raceOne(ctx, v, lanes(client, at, v, others), clients...)
+	if r.structs, err = r.bench.process(ctx, "structs in memory", byStructs); err != nil {
+		return err
+	}
+	if r.bench.gqlgen {
+		r.gqlgen, err = r.bench.generated(ctx)
+	}
+	return err
 }
 
-// ServeHTTP implements http.Handler.
-func (b bare) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := b.answer(r.Context())
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
+// stop ends the processes.
+func (r *race) stop() (err error) {
+	for _, p := range []*process{r.graphQL, r.statement, r.structs, r.gqlgen} {
+		if p != nil {
+			err = errors.Join(err, p.stop())
+		}
 	}
-	w.Header().Set("Content-Type", "application/json")
-	w.Write(body)
+	return err
 }
 
-// A lane is a way to get the answer, with its results in each round.
-type lane struct {
-	name string
-	ask  func(context.Context) ([]byte, error)
-	of   *process  // the process that answers; nil if it is this one
-	rate []float64 // answers in a second
-	cpu  []float64 // CPU time of the process for an answer, in ms; this process is server and clients
-}
-
-// lanes returns the ways to get the answer to v: GraphQL, the bare statement, the bare
-// statement over HTTP, and GraphQL in other processes.
-func lanes(c *http.Client, at string, v variant, others []*process) []*lane {
-	post := func(url string, body []byte) func(context.Context) ([]byte, error) {
-		return func(ctx context.Context) ([]byte, error) { return post(ctx, c, url, body) }
+// lanes returns the ways to get the answer to v. The first one is GraphQL.
+func (r *race) lanes(v variant) []*lane {
+	var all []*lane
+	add := func(p *process, asks []ask, more ...meterCPU) {
+		all = append(all, &lane{name: p.name, asks: asks, cpus: append([]meterCPU{p.cpu}, more...)})
 	}
-	all := []*lane{
-		{name: "GraphQL", ask: post(at+"/graphql", v.query)},
-		{name: "one statement", ask: v.bare.answer},
-		{name: "one statement over HTTP", ask: post(at+"/bare", nil)},
+	base := r.bench.database.meter()
+	add(r.graphQL, askGraphQL(r.client, r.graphQL.at+"/"+byGraphQL, v, r.ids), base...)
+	if r.statement != nil {
+		add(r.statement, askOther(r.client, r.statement.at, v, r.ids), base...)
 	}
-	for _, p := range others {
-		all = append(all, &lane{name: p.name, ask: post(p.at+"/graphql", v.query), of: p})
+	add(r.structs, askOther(r.client, r.structs.at, v, r.ids))
+	if r.gqlgen != nil {
+		add(r.gqlgen, askGraphQL(r.client, r.gqlgen.at+"/"+byGraphQL, v, r.ids), base...)
+	}
+	for _, other := range r.bench.rivals {
+		if l := other.lane(r.client, v, r.ids); l != nil {
+			all = append(all, l)
+		}
 	}
 	return all
 }
 
-func post(ctx context.Context, c *http.Client, url string, body []byte) ([]byte, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	r.Header.Set("Content-Type", "application/json")
-	w, err := c.Do(r)
-	if err != nil {
-		return nil, err
-	}
-	defer w.Body.Close()
-	text, err := io.ReadAll(w.Body)
-	if err == nil && w.StatusCode != http.StatusOK {
-		err = fmt.Errorf("answered %s: %.300s", w.Status, text)
-	}
-	return text, err
-}
-
-// raceOne measures one variant with each number of clients, and prints it.
-func (b *bench) raceOne(ctx context.Context, v variant, all []*lane, clients ...int) error {
+// run measures one question with all clients. If alone is set in the variant, run also measures it with one client.
+func (r *race) run(ctx context.Context, v variant) error {
+	all := r.lanes(v)
 	size, err := sameAnswer(ctx, all)
 	if err != nil {
 		return err
 	}
-	b.print("throughput", v.name, "%d bytes, the same data on every way", size)
+	r.bench.print("throughput", v.name, "%d bytes, the same data on every way", size)
+	clients := []int{r.bench.clients}
+	if v.alone {
+		clients = append(clients, 1)
+	}
+	t := r.bench.table("way", "clients", "answers/s", "CPU ms", "of it database", "GraphQL / way", "by CPU")
 	for _, n := range clients {
-		if err := runRounds(ctx, all, n, b.round); err != nil {
+		if err := runRounds(ctx, all, n, r.bench.round); err != nil {
 			return err
 		}
-		b.printLanes(all, n)
+		addLanes(t, all, n)
 	}
-	return b.writeProfiles(v.name, func() error {
-		_, _, err := all[0].drive(ctx, b.clients, b.round)
+	if err := t.flush(); err != nil {
 		return err
-	})
-}
-
-// sameAnswer returns the size of the answer, or an error if two lanes return different
-// data.
-func sameAnswer(ctx context.Context, all []*lane) (int, error) {
-	var first any
-	var size int
-	for i, l := range all {
-		text, err := l.ask(ctx)
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w", l.name, err)
-		}
-		if err := refused(text); err != nil {
-			return 0, fmt.Errorf("%s: %w", l.name, err)
-		}
-		var got any
-		if err := json.Unmarshal(text, &got); err != nil {
-			return 0, err
-		}
-		if i == 0 {
-			first, size = got, len(text)
-		}
-		if !reflect.DeepEqual(first, got) {
-			return 0, fmt.Errorf("%s answers other data than %s: %.1000s", l.name, all[0].name, text)
-		}
 	}
-	return size, nil
+	return r.profile(ctx, v, all[0])
 }
 
-// runRounds runs the lanes in turn: once to warm up, and then in the rounds that count.
-func runRounds(ctx context.Context, all []*lane, clients int, d time.Duration) error {
+// addLanes adds a line for each way. The last two columns say how many times as many answers GraphQL gives in a second
+// of time, and in a second of CPU time of all processes of a way. A cell is empty if its time is not measured.
+func addLanes(t *table, all []*lane, clients int) {
+	rate, cpu := median(all[0].rate), all[0].cpu()
 	for _, l := range all {
-		l.rate, l.cpu = nil, nil
-		if _, _, err := l.drive(ctx, clients, d/2); err != nil {
-			return err
+		spent, database, byCPU := any(""), any(""), any("")
+		if len(l.spent) > 0 {
+			spent, byCPU = l.cpu(), l.cpu()/cpu
 		}
-	}
-	for range rounds {
-		for _, l := range all {
-			rate, spent, err := l.drive(ctx, clients, d)
-			if err != nil {
-				return err
-			}
-			l.rate, l.cpu = append(l.rate, rate), append(l.cpu, spent)
+		if len(l.spent) > 1 {
+			database = median(l.spent[1])
 		}
-	}
-	return nil
-}
-
-// drive makes clients ask for the duration d. It returns the answers in a second, and
-// the CPU time of the process for an answer, in ms.
-func (l *lane) drive(ctx context.Context, clients int, d time.Duration) (rate, spent float64, err error) {
-	before, err := l.of.cpu(ctx)
-	if err != nil {
-		return 0, 0, err
-	}
-	c, err := drive(ctx, clients, d, func(ctx context.Context, _, _ int) error {
-		_, err := l.ask(ctx)
-		return err
-	})
-	if err != nil {
-		return 0, 0, err
-	}
-	after, err := l.of.cpu(ctx)
-	return c.rate(), c.each(ms(after - before)), err
-}
-
-// printLanes prints the results of each lane, and the ratio of GraphQL to the others. The
-// last two lanes are GraphQL in other processes: with the rewritten code, and with the
-// code that gqlgen generates.
-func (b *bench) printLanes(all []*lane, clients int) {
-	of := fmt.Sprintf(", %d clients", clients)
-	if clients == 1 {
-		of = ", 1 client"
-	}
-	for _, l := range all {
-		b.print("throughput", l.name+of, "%.1f/s, %.2f ms CPU", median(l.rate), median(l.cpu))
-	}
-	first := median(all[0].rate)
-	b.print("throughput", "GraphQL / one statement"+of,
-		"%.2f, over HTTP %.2f; the goals are 0.42 for two levels and 0.50 for 20 × 10 × 5",
-		first/median(all[1].rate), first/median(all[2].rate))
-	if n := len(all); n == 5 {
-		b.print("throughput", "GraphQL / gqlgen's own code"+of,
-			"%.2f, in a process of its own; the goal is 1.60 for 20 × 10 × 5", median(all[3].rate)/median(all[4].rate))
+		t.row(l.name, clients, median(l.rate), spent, database, rate/median(l.rate), byCPU)
 	}
 }
-
-func median(all []float64) float64 { return slices.Sorted(slices.Values(all))[(len(all)-1)/2] }

@@ -32,21 +32,28 @@ func Complete(b *Batch) {
 	for i := range b.Entities {
 		completeEntity(&b.Entities[i], byID)
 	}
-	mirrorDisputes(b.Relationships)
-	publishers := repeated(byID)
-	for i := range b.Relationships {
-		completeRelationship(&b.Relationships[i], byID, publishers)
-	}
-	setDisputedFrom(b.Relationships)
-	setDisputeSpans(b.Relationships)
+	CompleteLinks(b.Relationships, byID)
 	setRaisers(b, byID)
 	setFlows(b, byID)
-	for i := range b.Relationships {
-		r := &b.Relationships[i]
-		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)
-	}
 	if b.Meta != nil {
 		completeMeta(b)
+	}
+}
+
+// CompleteLinks sets what [Complete] sets of relationships, for a data set that is too large to be completed as a whole.
+// byID has their completed ends, their evidence, and the sources of that. A relationship is only completed if all
+// relationships that it disputes, or that dispute it, are among the given ones.
+func CompleteLinks(all []Relationship, byID map[ID]Entity) {
+	mirrorDisputes(all)
+	publishers := repeated(byID)
+	for i := range all {
+		completeRelationship(&all[i], byID, publishers)
+	}
+	setDisputedFrom(all)
+	setDisputeSpans(all)
+	for i := range all {
+		r := &all[i]
+		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)
 	}
 }
 
