@@ -24,7 +24,10 @@
 //     statement without GraphQL (on Neo4j), structs in memory that are encoded by
 //     encoding/json, and with -gqlgen the GraphQL server with the code that gqlgen
 //     generates. Each way is in a process of its own, and they take turns. All of them
-//     must answer the same data. With -database, the CPU time of the database counts too.
+//     must answer the same data. With -database, the CPU time of the database counts too;
+//   - servers, on Neo4j and on SQLite in a file: the same questions to one server and to
+//     four servers over the same store, and how many times the answers four servers would
+//     give on four times the cores.
 //
 // With -run serve it serves one way of throughput, which -way names, until its input
 // ends, and measures nothing.
@@ -93,7 +96,7 @@ type config struct {
 }
 
 // parts are the names of all measurements.
-var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly}
+var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", "servers", serveOnly}
 
 // serveOnly is the part that serves and measures nothing.
 const serveOnly = "serve"
