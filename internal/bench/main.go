@@ -30,7 +30,10 @@
 //     must answer the same data. With -database, the CPU time of the database counts too.
 //     Each -rival is a further way: a server of other software with the same data. Its
 //     schema is its own, so its answer must name the same ids, as often. The directory
-//     rivals says how to start @neo4j/graphql and PostGraphile, and has their questions.
+//     rivals says how to start @neo4j/graphql and PostGraphile, and has their questions;
+//   - servers, on Neo4j and on SQLite in a file: the same questions to one server and to
+//     four servers over the same store, and how many times the answers four servers would
+//     give on four times the cores.
 //
 // With -run serve it serves one way of throughput, which -way names, until its input
 // ends, and measures nothing. With -run copy it prints what the questions of throughput
@@ -101,7 +104,9 @@ type config struct {
 }
 
 // parts are the names of all measurements.
-var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly, copyOnly}
+var parts = []string{
+	"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", "servers", serveOnly, copyOnly,
+}
 
 // serveOnly is the part that serves and measures nothing.
 const serveOnly = "serve"

@@ -59,7 +59,7 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	for _, part := range []struct {
 		name string
 		run  func(context.Context) error
-	}{{"hostile", b.hostile}, {"path", b.paths}, {"search", b.searches}, {"shapes", b.shapes}, {"soak", b.soak}, {"throughput", b.throughput}} {
+	}{{"hostile", b.hostile}, {"path", b.paths}, {"search", b.searches}, {"shapes", b.shapes}, {"soak", b.soak}, {"throughput", b.throughput}, {"servers", b.servers}} {
 		if b.has(part.name) {
 			if err := part.run(ctx); err != nil {
 				return err
