@@ -24,6 +24,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sync"
 	"time"
 
 	"accordgraph/internal/web"
@@ -93,7 +94,7 @@ type resource struct {
 // form is a resource in one content coding.
 type form struct {
 	coding string
-	etag   string
+	etag   func() string // computed by the first request, because hashing all files takes milliseconds
 	open   func() io.ReadSeeker
 }
 
@@ -125,7 +126,7 @@ func (s resource) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Cache-Control", s.cache)
 	h.Set("Content-Type", s.contentType)
-	h.Set("ETag", chosen.etag)
+	h.Set("ETag", chosen.etag())
 	h.Set("Vary", "Accept-Encoding")
 	if chosen.coding != web.Identity {
 		h.Set("Content-Encoding", chosen.coding)
@@ -172,11 +173,7 @@ func (s site) addFile(name string) error {
 	if err != nil {
 		return err
 	}
-	forms, err := formsOf("dist/" + name)
-	if err != nil {
-		return err
-	}
-	s[address(name)] = resource{contentType, cacheOf(name), forms}
+	s[address(name)] = resource{contentType, cacheOf(name), formsOf("dist/" + name)}
 	return nil
 }
 
@@ -188,10 +185,7 @@ func (s site) addTabs() error {
 	if err != nil {
 		return err
 	}
-	plain, err := newForm(web.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
-	if err != nil {
-		return err
-	}
+	plain := newForm(web.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
 	s[prefix+"tabs.json"] = resource{"application/json", revalidate, []form{plain}}
 	return nil
 }
@@ -234,19 +228,15 @@ func contentTypeOf(name string) (string, error) {
 
 // formsOf returns the forms of a file in dist, the smallest first. The last form is the
 // file itself.
-func formsOf(name string) ([]form, error) {
+func formsOf(name string) []form {
 	var forms []form
 	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {web.Identity, ""}} {
 		if _, err := fs.Stat(dist, name+c.ext); err != nil {
 			continue
 		}
-		f, err := newForm(c.coding, embedded(name+c.ext))
-		if err != nil {
-			return nil, err
-		}
-		forms = append(forms, f)
+		forms = append(forms, newForm(c.coding, embedded(name+c.ext)))
 	}
-	return forms, nil
+	return forms
 }
 
 // embedded returns a function that opens a file of dist, which must exist. Reading the
@@ -262,11 +252,15 @@ func embedded(name string) func() io.ReadSeeker {
 }
 
 // newForm returns a form whose ETag is a hash of its bytes.
-func newForm(coding string, open func() io.ReadSeeker) (form, error) {
+func newForm(coding string, open func() io.ReadSeeker) form {
+	return form{coding, sync.OnceValue(func() string { return etagOf(open()) }), open}
+}
+
+// etagOf returns a hash of the bytes as an ETag. The bytes are in memory, so reading them does not fail.
+func etagOf(content io.Reader) string {
 	sum := sha256.New()
-	if _, err := io.Copy(sum, open()); err != nil {
-		return form{}, err
+	if _, err := io.Copy(sum, content); err != nil {
+		panic(fmt.Sprintf("playground: %v", err))
 	}
-	etag := `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
-	return form{coding, etag, open}, nil
+	return `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
 }
