@@ -13,6 +13,7 @@ package playground
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -24,13 +25,16 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"accordgraph/internal/web"
 )
 
-//go:embed dist
+// dist has the compressed forms of the files, which are a third of all bytes. The build compresses every file.
+//
+//go:embed dist/*.br dist/*.gz
 var dist embed.FS
 
 // page is the path of the page, and prefix begins the path of everything else.
@@ -163,10 +167,11 @@ func newSite() (site, error) {
 	return s, s.addTabs()
 }
 
-// addFile adds a file of dist with its compressed forms. It skips the files with a
-// compressed form, which are no resources of their own.
-func (s site) addFile(name string) error {
-	if path.Ext(name) == ".br" || path.Ext(name) == ".gz" {
+// addFile adds the file whose compressed form in dist has this name. It skips all compressed
+// forms but the one of gzip.
+func (s site) addFile(compressed string) error {
+	name, ok := strings.CutSuffix(compressed, ".gz")
+	if !ok {
 		return nil
 	}
 	contentType, err := contentTypeOf(name)
@@ -230,17 +235,32 @@ func contentTypeOf(name string) (string, error) {
 // file itself.
 func formsOf(name string) []form {
 	var forms []form
-	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {web.Identity, ""}} {
-		if _, err := fs.Stat(dist, name+c.ext); err != nil {
-			continue
-		}
-		forms = append(forms, newForm(c.coding, embedded(name+c.ext)))
+	if _, err := fs.Stat(dist, name+".br"); err == nil {
+		forms = append(forms, newForm("br", embedded(name+".br")))
 	}
-	return forms
+	zipped := embedded(name + ".gz")
+	return append(forms, newForm("gzip", zipped), newForm(web.Identity, unzipped(zipped)))
+}
+
+// unzipped returns a function that opens what the file of gzip contains. The first call unpacks
+// it, because few clients accept neither coding, and it then stays in memory.
+func unzipped(open func() io.ReadSeeker) func() io.ReadSeeker {
+	unpack := sync.OnceValue(func() []byte {
+		z, err := gzip.NewReader(open())
+		if err != nil {
+			panic(fmt.Sprintf("playground: %v", err))
+		}
+		data, err := io.ReadAll(z)
+		if err != nil {
+			panic(fmt.Sprintf("playground: %v", err))
+		}
+		return data
+	})
+	return func() io.ReadSeeker { return bytes.NewReader(unpack()) }
 }
 
 // embedded returns a function that opens a file of dist, which must exist. Reading the
-// file in place avoids a copy of some ten megabytes in memory.
+// file in place avoids a copy in memory.
 func embedded(name string) func() io.ReadSeeker {
 	return func() io.ReadSeeker {
 		f, err := dist.Open(name)
