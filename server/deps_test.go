@@ -99,6 +99,7 @@ var allowed = map[string][]string{
 		"accordgraph/internal/web",
 		"github.com/prometheus/client_golang/",
 		"go.opentelemetry.io/",
+		"google.golang.org/protobuf/",
 	},
 
 	"accordgraph/server": {""}, // everything

@@ -51,8 +51,9 @@ func (s *service) handler() http.Handler {
 	for _, ending := range handoff.Endings() {
 		mux.Handle("/graphql."+ending, formats)
 	}
-	mux.Handle("/playground", playground.Handler())
-	mux.Handle("/playground/", playground.Handler())
+	playground := playground.Handler()
+	mux.Handle("/playground", playground)
+	mux.Handle("/playground/", playground)
 	pages := s.pages
 	pages.Files = filesOfPages{formats, files.Endings}
 	if s.files.MaxBytes > 0 {

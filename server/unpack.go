@@ -21,6 +21,10 @@ func (c config) openUnpacked(ctx context.Context) (kg.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	initial := sqlitestore.Initial{Write: packed.Write, Day: time.Now().UTC().Format(time.DateOnly)}
-	return sqlitestore.OpenInitial(ctx, path, initial)
+	size, err := packed.Size()
+	if err != nil {
+		return nil, err
+	}
+	today := time.Now().UTC().Format(time.DateOnly)
+	return sqlitestore.OpenInitial(ctx, path, sqlitestore.Initial{Write: packed.Write, Size: size, Day: today})
 }

@@ -21,6 +21,7 @@ func (l Lexicon) Add(e Entity) {
 	}
 }
 
+// addText adds the words of a text.
 func (l Lexicon) addText(text string) {
 	if isASCII(text) {
 		for _, word := range WordsOf(text) {
@@ -30,7 +31,9 @@ func (l Lexicon) addText(text string) {
 	}
 	letters := []rune(text)
 	for _, w := range PlacedWords(text) {
-		if written := Written(string(letters[w.Start:w.End])); slices.Equal(WordsOf(written), []string{w.Text}) {
+		if word := string(letters[w.Start:w.End]); word == w.Text && isASCII(word) {
+			l[word] = true // it is written as it is folded
+		} else if written := Written(word); slices.Equal(WordsOf(written), []string{w.Text}) {
 			l[strings.ReplaceAll(written, ".", "")] = true
 		} else {
 			l[w.Text] = true

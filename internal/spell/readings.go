@@ -85,9 +85,8 @@ func sound(written string) string {
 	return loosely(english.Replace(british.Replace(plural.Replace(marked(kg.Fold(special.Replace(written)))))))
 }
 
-// foreignSounds returns the keys that the word has in other readings.
-func foreignSounds(written string) (all []string) {
-	own := sound(written)
+// foreignSounds returns the keys that the word has in other readings, without own, which is its sound.
+func foreignSounds(written, own string) (all []string) {
 	add := func(key string) {
 		if key != own && key != "" && !slices.Contains(all, key) {
 			all = append(all, key)

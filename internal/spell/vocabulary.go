@@ -85,8 +85,9 @@ func (v *Vocabulary) add(word, written string) {
 			into[key] = append(into[key], word)
 		}
 	}
-	put(v.sounds, sound(written))
-	for _, key := range foreignSounds(written) {
+	own := sound(written)
+	put(v.sounds, own)
+	for _, key := range foreignSounds(written, own) {
 		put(v.foreign, key)
 	}
 }
@@ -140,7 +141,7 @@ func (v *Vocabulary) found(typed string, letters bool) []Found {
 	keys := []string{sound(typed)}
 	n.all(v.sounds[keys[0]], Written)
 	n.all(v.foreign[keys[0]], Written)
-	for _, key := range foreignSounds(typed) {
+	for _, key := range foreignSounds(typed, keys[0]) {
 		n.all(v.sounds[key], Written)
 		keys = append(keys, key)
 	}

@@ -15,6 +15,7 @@ import (
 // An Initial is a database that a new store begins with. It is in the form of this version, and was made by VACUUM INTO.
 type Initial struct {
 	Write func(io.Writer) error // writes the database file
+	Size  int                   // about how many bytes Write writes, to get memory for them at once
 	Day   string                // the day of the entries of the log that have none
 }
 
@@ -101,6 +102,7 @@ func openMemory(ctx context.Context, initial Initial) (*Store, error) {
 // replace replaces the database in memory by a copy of initial.
 func (s *Store) replace(ctx context.Context, initial Initial) error {
 	var data bytes.Buffer
+	data.Grow(initial.Size)
 	if err := initial.Write(&data); err != nil {
 		return err
 	}

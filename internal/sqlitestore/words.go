@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -10,7 +11,8 @@ import (
 
 // Words implements [kg.Store]. It reads the searched columns of all entities: at 100,000 entities about a second.
 func (s *Store) Words(ctx context.Context) ([]string, error) {
-	words, fields := kg.Lexicon{}, kg.SearchedFields()
+	words, fields := kg.Lexicon{}, s.entities.searched()
+	e := kg.Entity{Fields: map[string]any{}}
 	values, dest := make([]any, len(fields)), make([]any, len(fields))
 	for i := range values {
 		dest[i] = &values[i]
@@ -19,11 +21,8 @@ func (s *Store) Words(ctx context.Context) ([]string, error) {
 		if err := rows.Scan(dest...); err != nil {
 			return err
 		}
-		e := kg.Entity{Fields: map[string]any{}}
-		for i, f := range fields {
-			if err := s.entities.set(&e, f.Name, values[i]); err != nil {
-				return err
-			}
+		if err := set(&e, fields, values); err != nil {
+			return err
 		}
 		words.Add(e)
 		return nil
@@ -40,16 +39,33 @@ func (s *Store) searchedTexts() *query {
 	return newQuery("SELECT "+strings.Join(columns, ", ")+" FROM entity WHERE kind <> ?", string(kg.Merged))
 }
 
-// set sets the name or a field of e from its column, unless that is null.
-func (t *table) set(e *kg.Entity, name string, column any) error {
-	if name == "name" {
-		e.Name = text(column)
+// searched returns the fields that are searched, in the order of [kg.SearchedFields]. The name has no type, because it is
+// no column of t.fields.
+func (t *table) searched() []kg.Field {
+	var all []kg.Field
+	for _, s := range kg.SearchedFields() {
+		field := kg.Field{Name: s.Name}
+		if i := slices.IndexFunc(t.fields, func(f kg.Field) bool { return f.Name == s.Name }); i >= 0 {
+			field = t.fields[i]
+		}
+		all = append(all, field)
 	}
-	for _, f := range t.fields {
-		if f.Name == name && column != nil {
-			v, err := valueOf(f, column)
-			e.Fields[name] = v
-			return err
+	return all
+}
+
+// set sets the name and the fields of e from their columns. A field whose column is null is absent after that.
+func set(e *kg.Entity, fields []kg.Field, columns []any) error {
+	clear(e.Fields)
+	for i, f := range fields {
+		switch {
+		case f.Name == "name":
+			e.Name = text(columns[i])
+		case columns[i] != nil:
+			v, err := valueOf(f, columns[i])
+			if err != nil {
+				return err
+			}
+			e.Fields[f.Name] = v
 		}
 	}
 	return nil

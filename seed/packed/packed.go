@@ -26,6 +26,15 @@ var fingerprint string
 // Fingerprint returns the name that package seed gives to the bundled data set. It does not read the files.
 func Fingerprint() string { return strings.TrimSpace(fingerprint) }
 
+// Size returns how many bytes Write writes.
+func Size() (int, error) {
+	var h zstd.Header
+	if err := h.Decode(compressed); err != nil {
+		return 0, fmt.Errorf("packed: %w", err)
+	}
+	return int(h.FrameContentSize), nil
+}
+
 // Write writes the database, which is a SQLite file in the form of package sqlitestore. Entries of its log have no day if
 // no release published them: the day of a load is not known before the load.
 //

@@ -43,6 +43,9 @@ func TestPacked(t *testing.T) {
 	if err := packed.Write(&data); err != nil {
 		t.Fatal(err)
 	}
+	if size, err := packed.Size(); err != nil || size != data.Len() {
+		t.Errorf("the size is %d, error %v, and %d bytes are written", size, err, data.Len())
+	}
 	write(t, path, data.Bytes())
 	got, want := contents(t, path), contents(t, made)
 	for _, table := range slices.Sorted(maps.Keys(want)) {
@@ -106,6 +109,7 @@ func compress(t *testing.T, path string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	z.ResetContentSize(&out, int64(len(data))) // for packed.Size
 	if _, err := z.Write(data); err != nil {
 		t.Fatal(err)
 	}

@@ -75,7 +75,7 @@ func Handler(api http.Handler, o Options) http.Handler {
 // newExplorer reads the embedded files.
 func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	words, wrongWords := readCatalogue(wordsText)
-	templates, wrongTemplates := parseTemplates()
+	templates, wrongTemplates := newTemplates()
 	sheet, wrongSheet := newSheet()
 	painter, wrongFont := draw.NewPainter()
 	e := &explorer{

@@ -13,6 +13,7 @@ package playground
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -24,12 +25,16 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"accordgraph/internal/web"
 )
 
-//go:embed dist
+// dist has the compressed forms of the files, which are a third of all bytes. The build compresses every file.
+//
+//go:embed dist/*.br dist/*.gz
 var dist embed.FS
 
 // page is the path of the page, and prefix begins the path of everything else.
@@ -93,7 +98,7 @@ type resource struct {
 // form is a resource in one content coding.
 type form struct {
 	coding string
-	etag   string
+	etag   func() string // computed by the first request, because hashing all files takes milliseconds
 	open   func() io.ReadSeeker
 }
 
@@ -125,7 +130,7 @@ func (s resource) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Cache-Control", s.cache)
 	h.Set("Content-Type", s.contentType)
-	h.Set("ETag", chosen.etag)
+	h.Set("ETag", chosen.etag())
 	h.Set("Vary", "Accept-Encoding")
 	if chosen.coding != web.Identity {
 		h.Set("Content-Encoding", chosen.coding)
@@ -162,21 +167,18 @@ func newSite() (site, error) {
 	return s, s.addTabs()
 }
 
-// addFile adds a file of dist with its compressed forms. It skips the files with a
-// compressed form, which are no resources of their own.
-func (s site) addFile(name string) error {
-	if path.Ext(name) == ".br" || path.Ext(name) == ".gz" {
+// addFile adds the file whose compressed form in dist has this name. It skips all compressed
+// forms but the one of gzip.
+func (s site) addFile(compressed string) error {
+	name, ok := strings.CutSuffix(compressed, ".gz")
+	if !ok {
 		return nil
 	}
 	contentType, err := contentTypeOf(name)
 	if err != nil {
 		return err
 	}
-	forms, err := formsOf("dist/" + name)
-	if err != nil {
-		return err
-	}
-	s[address(name)] = resource{contentType, cacheOf(name), forms}
+	s[address(name)] = resource{contentType, cacheOf(name), formsOf("dist/" + name)}
 	return nil
 }
 
@@ -188,10 +190,7 @@ func (s site) addTabs() error {
 	if err != nil {
 		return err
 	}
-	plain, err := newForm(web.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
-	if err != nil {
-		return err
-	}
+	plain := newForm(web.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
 	s[prefix+"tabs.json"] = resource{"application/json", revalidate, []form{plain}}
 	return nil
 }
@@ -234,23 +233,34 @@ func contentTypeOf(name string) (string, error) {
 
 // formsOf returns the forms of a file in dist, the smallest first. The last form is the
 // file itself.
-func formsOf(name string) ([]form, error) {
+func formsOf(name string) []form {
 	var forms []form
-	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {web.Identity, ""}} {
-		if _, err := fs.Stat(dist, name+c.ext); err != nil {
-			continue
-		}
-		f, err := newForm(c.coding, embedded(name+c.ext))
-		if err != nil {
-			return nil, err
-		}
-		forms = append(forms, f)
+	if _, err := fs.Stat(dist, name+".br"); err == nil {
+		forms = append(forms, newForm("br", embedded(name+".br")))
 	}
-	return forms, nil
+	zipped := embedded(name + ".gz")
+	return append(forms, newForm("gzip", zipped), newForm(web.Identity, unzipped(zipped)))
+}
+
+// unzipped returns a function that opens what the file of gzip contains. The first call unpacks
+// it, because few clients accept neither coding, and it then stays in memory.
+func unzipped(open func() io.ReadSeeker) func() io.ReadSeeker {
+	unpack := sync.OnceValue(func() []byte {
+		z, err := gzip.NewReader(open())
+		if err != nil {
+			panic(fmt.Sprintf("playground: %v", err))
+		}
+		data, err := io.ReadAll(z)
+		if err != nil {
+			panic(fmt.Sprintf("playground: %v", err))
+		}
+		return data
+	})
+	return func() io.ReadSeeker { return bytes.NewReader(unpack()) }
 }
 
 // embedded returns a function that opens a file of dist, which must exist. Reading the
-// file in place avoids a copy of some ten megabytes in memory.
+// file in place avoids a copy in memory.
 func embedded(name string) func() io.ReadSeeker {
 	return func() io.ReadSeeker {
 		f, err := dist.Open(name)
@@ -262,11 +272,15 @@ func embedded(name string) func() io.ReadSeeker {
 }
 
 // newForm returns a form whose ETag is a hash of its bytes.
-func newForm(coding string, open func() io.ReadSeeker) (form, error) {
+func newForm(coding string, open func() io.ReadSeeker) form {
+	return form{coding, sync.OnceValue(func() string { return etagOf(open()) }), open}
+}
+
+// etagOf returns a hash of the bytes as an ETag. The bytes are in memory, so reading them does not fail.
+func etagOf(content io.Reader) string {
 	sum := sha256.New()
-	if _, err := io.Copy(sum, open()); err != nil {
-		return form{}, err
+	if _, err := io.Copy(sum, content); err != nil {
+		panic(fmt.Sprintf("playground: %v", err))
 	}
-	etag := `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
-	return form{coding, etag, open}, nil
+	return `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
 }

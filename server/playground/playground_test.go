@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -60,6 +62,31 @@ func TestServesEveryFile(t *testing.T) {
 				t.Errorf("ETag %s is no strong hash", etag)
 			}
 		})
+	}
+}
+
+// TestServesWhatWasBuilt compares what the handler serves with the files of dist.
+func TestServesWhatWasBuilt(t *testing.T) {
+	built, err := os.ReadDir("dist")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range built {
+		if path.Ext(f.Name()) == ".br" || path.Ext(f.Name()) == ".gz" {
+			continue
+		}
+		n++
+		want, err := os.ReadFile(path.Join("dist", f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := ask(t, "GET", address(f.Name())); w.Code != http.StatusOK || !bytes.Equal(w.Body.Bytes(), want) {
+			t.Errorf("%s: status %d and %d bytes, want the %d bytes of the file", f.Name(), w.Code, w.Body.Len(), len(want))
+		}
+	}
+	if served := len(files(t)) - 1; served != n { // the tabs are no file
+		t.Errorf("%d files are served, want %d", served, n)
 	}
 }
 

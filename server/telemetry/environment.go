@@ -10,7 +10,7 @@ import (
 
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
+	"go.opentelemetry.io/otel/exporters/otlp/otlptrace"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdk "go.opentelemetry.io/otel/sdk/trace"
@@ -18,8 +18,8 @@ import (
 
 // TracesOf returns traces that the OTEL_ variables of the environment configure. It returns nil
 // if the variables name no collector. TracesOf itself reads the variables that say whether
-// traces are sent, with which protocol and with which propagators. The SDK reads the other
-// variables: endpoint, headers, sampler, batches and limits. TracesOf makes no connection, so
+// traces are sent, with which protocol and with which propagators, and otlpOf reads where they
+// are sent. The SDK reads the other variables: sampler, batches and limits. TracesOf makes no connection, so
 // the server starts even if the collector is down. TracesOf also sets the error handler of the
 // SDK, so that later errors are logged. The SDK has one error handler for the whole process.
 func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
@@ -31,7 +31,11 @@ func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
 	if err != nil {
 		return nil, err
 	}
-	exporter, err := otlptracehttp.New(ctx)
+	client, err := otlpOf()
+	if err != nil {
+		return nil, fmt.Errorf("traces: %w", err)
+	}
+	exporter, err := otlptrace.New(ctx, client)
 	if err != nil {
 		return nil, fmt.Errorf("traces: %w", err)
 	}
