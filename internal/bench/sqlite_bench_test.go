@@ -32,7 +32,7 @@ func BenchmarkSQLite(b *testing.B) {
 		{"five levels", newRequest(fiveQuery, nil)},
 	} {
 		b.Run(shape.name, func(b *testing.B) {
-			measured(b, func() { answers(b, h, shape.request) })
+			measured(b, func() { mustAnswer(b, h, shape.request) })
 		})
 	}
 	b.Run("hub", func(b *testing.B) {
@@ -81,8 +81,8 @@ func measured(b *testing.B, do func()) {
 	b.ReportMetric((cpu()-before).Seconds()*float64(time.Second/time.Millisecond)/float64(b.N), "cpu-ms/op")
 }
 
-// answers fails the benchmark unless h answers the request with data.
-func answers(b *testing.B, h http.Handler, q *request) {
+// mustAnswer fails the benchmark unless h answers the request with data.
+func mustAnswer(b *testing.B, h http.Handler, q *request) {
 	r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(q.body))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()

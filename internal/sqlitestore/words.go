@@ -41,11 +41,11 @@ func (s *Store) searchedTexts() *query {
 
 // searched returns the fields that are searched, in the order of [kg.SearchedFields]. The name has no type, because it is
 // no column of t.fields.
-func (t *table) searched() []kg.Field {
-	var all []kg.Field
+func (t *table) searched() []*kg.Field {
+	var all []*kg.Field
 	for _, s := range kg.SearchedFields() {
-		field := kg.Field{Name: s.Name}
-		if i := slices.IndexFunc(t.fields, func(f kg.Field) bool { return f.Name == s.Name }); i >= 0 {
+		field := &kg.Field{Name: s.Name}
+		if i := slices.IndexFunc(t.fields, func(f *kg.Field) bool { return f.Name == s.Name }); i >= 0 {
 			field = t.fields[i]
 		}
 		all = append(all, field)
@@ -54,7 +54,7 @@ func (t *table) searched() []kg.Field {
 }
 
 // set sets the name and the fields of e from their columns. A field whose column is null is absent after that.
-func set(e *kg.Entity, fields []kg.Field, columns []any) error {
+func set(e *kg.Entity, fields []*kg.Field, columns []any) error {
 	clear(e.Fields)
 	for i, f := range fields {
 		switch {
