@@ -1,7 +1,6 @@
 package kg
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,16 +16,26 @@ const (
 )
 
 // checkFields returns an [Invalid] if a field does not exist or cannot hold its value. what is "entity" or
-// "relationship", and starts the message.
+// "relationship", and starts the message. If there are several such fields, the first by name is in the message.
 func checkFields(what string, id ID, fields []Field, values map[string]any) error {
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		f, ok := FindField(fields, name)
-		if !ok || isFixed(what, name) {
-			return Invalidf("%s %s: there is no field %q", what, id, name)
+	var first string
+	var err error
+	for name, v := range values {
+		if one := checkField(what, id, fields, name, v); one != nil && (err == nil || name < first) {
+			first, err = name, one
 		}
-		if problem := f.problem(values[name]); problem != "" {
-			return Invalidf("%s %s: %s %s", what, id, name, problem)
-		}
+	}
+	return err
+}
+
+// checkField is checkFields for one field and its value.
+func checkField(what string, id ID, fields []Field, name string, v any) error {
+	f, ok := FindField(fields, name)
+	if !ok || isFixed(what, name) {
+		return Invalidf("%s %s: there is no field %q", what, id, name)
+	}
+	if problem := f.problem(v); problem != "" {
+		return Invalidf("%s %s: %s %s", what, id, name, problem)
 	}
 	return nil
 }

@@ -157,11 +157,12 @@ var columns = func() []Field {
 
 // FindField returns the field with that name, and whether there is one.
 func FindField(fields []Field, name string) (Field, bool) {
-	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
-	if i < 0 {
-		return Field{}, false
+	for i := range fields { // a copy of a Field is large
+		if fields[i].Name == name {
+			return fields[i], true
+		}
 	}
-	return fields[i], true
+	return Field{}, false
 }
 
 // ClientField returns the field whose current or former name for clients is name, and whether there is one.

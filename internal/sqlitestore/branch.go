@@ -48,9 +48,9 @@ func (b branch) place(q *query, o kg.Order) place {
 	return p
 }
 
-// from writes the FROM and WHERE of a query for the hops of b. The argument start is the
-// alias of the entity from which the hops start.
-func (b branch) from(q *query, s *Store, start string) {
+// from writes the FROM and WHERE of a query for the hops of b, which may be in the order
+// o. The argument start is the alias of the entity from which the hops start.
+func (b branch) from(q *query, s *Store, start string, o kg.Order) {
 	if b.link.table == nil {
 		q.add(" FROM entity AS " + b.far.at + " WHERE " + b.far.column(b.via.Ref) + " = " + start + ".id AND ")
 		q.kind(b.far, b.via.To)
@@ -59,10 +59,18 @@ func (b branch) from(q *query, s *Store, start string) {
 		return
 	}
 	r := b.link.at
-	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".n = " + r + "." +
-		b.end)
+	q.add(" FROM relationship AS " + r)
+	if b.readsFar(o) {
+		q.add(" CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".n = " + r + "." + b.end)
+	}
 	q.add(" WHERE " + r + "." + b.near + " = " + start + ".n")
 	b.matches(q, s)
+}
+
+// readsFar reports whether a condition or the order o is about the far end. Every
+// relationship has a far end, so otherwise an index has all that a query needs.
+func (b branch) readsFar(o kg.Order) bool {
+	return b.via.To != kg.Any || b.via.Where != nil || o.Field != "" && !o.Link
 }
 
 // matches writes the conditions of b on the relationship and its far end.

@@ -38,7 +38,7 @@ func (s *Store) count(from []kg.ID, via kg.Via) *query {
 	q.add("SELECT p.value")
 	for i, b := range s.branches(q, via) {
 		q.add([]string{", ", " + "}[i] + "(SELECT count(*)")
-		b.from(q, s, "s")
+		b.from(q, s, "s", kg.Order{})
 		q.add(")")
 	}
 	return q.add(existing, array(unique(from)))

@@ -116,7 +116,7 @@ func (s *Store) rowsOfOne(q *query, b branch, window kg.Window) {
 		row = b.far
 	}
 	q.add("SELECT " + row.at + ".n")
-	b.from(q, s, "s")
+	b.from(q, s, "s", window.Order)
 	p := b.place(q, window.Order)
 	q.bounds(p, window)
 	q.limit(p, window)
@@ -132,7 +132,7 @@ func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Window) {
 		}
 		p := b.place(q, window.Order)
 		q.add("SELECT " + b.link.at + ".n AS n, " + cmp.Or(p.sort, "''") + " AS a, " + p.id + " AS b")
-		b.from(q, s, "s")
+		b.from(q, s, "s", window.Order)
 		q.bounds(p, window)
 	}
 	q.limit(place{"a", "b"}, window)

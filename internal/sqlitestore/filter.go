@@ -123,7 +123,7 @@ func (q *query) linked(s *Store, on subject, via kg.Via) {
 			q.add(" OR ")
 		}
 		q.add("EXISTS (SELECT 1")
-		b.from(q, s, on.at)
+		b.from(q, s, on.at, kg.Order{})
 		q.add(")")
 	}
 	q.add(")")
