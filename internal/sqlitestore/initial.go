@@ -12,11 +12,15 @@ import (
 	"os"
 )
 
+// NoDay stands in the log of an Initial for the day of the copy. It is as long as a day, so a copy does not grow when its
+// day is set.
+const NoDay = "0000-00-00"
+
 // An Initial is a database that a new store begins with. It is in the form of this version, and was made by VACUUM INTO.
 type Initial struct {
 	Write func(io.Writer) error // writes the database file
 	Size  int                   // about how many bytes Write writes, to get memory for them at once
-	Day   string                // the day of the entries of the log that have none
+	Day   string                // the day of the entries of the log that have NoDay
 }
 
 // OpenInitial opens the database at path like [Open]. If there is none, the database begins as a copy of initial. The
@@ -83,7 +87,7 @@ func (i Initial) finish(ctx context.Context, path string) error {
 
 // date sets the days in the log.
 func (i Initial) date(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(ctx, "UPDATE change SET day = ? WHERE day = ''", i.Day)
+	_, err := db.ExecContext(ctx, "UPDATE change SET day = ? WHERE day = ?", i.Day, NoDay)
 	return err
 }
 

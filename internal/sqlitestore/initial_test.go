@@ -13,7 +13,7 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-// initial returns a database with one entity, whose log has an entry without a day.
+// initial returns a database with one entity, whose log has an entry with NoDay.
 func initial(t *testing.T) sqlitestore.Initial {
 	t.Helper()
 	path, small := filepath.Join(t.TempDir(), "a.db"), filepath.Join(t.TempDir(), "b.db")
@@ -24,6 +24,7 @@ func initial(t *testing.T) sqlitestore.Initial {
 	b := kg.Batch{
 		Entities: []kg.Entity{{ID: "actor/a", Kind: kg.Actor, Digest: "d"}},
 		Meta:     &kg.Meta{Revision: "r"},
+		Day:      sqlitestore.NoDay,
 	}
 	if err := errors.Join(s.Put(t.Context(), b), s.Close(t.Context())); err != nil {
 		t.Fatal(err)

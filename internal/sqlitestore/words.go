@@ -3,7 +3,6 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -21,7 +20,7 @@ func (s *Store) Words(ctx context.Context) ([]string, error) {
 		if err := rows.Scan(dest...); err != nil {
 			return err
 		}
-		if err := set(&e, fields, values); err != nil {
+		if err := s.entities.set(&e, fields, values); err != nil {
 			return err
 		}
 		words.Add(e)
@@ -39,33 +38,36 @@ func (s *Store) searchedTexts() *query {
 	return newQuery("SELECT "+strings.Join(columns, ", ")+" FROM entity WHERE kind <> ?", string(kg.Merged))
 }
 
-// searched returns the fields that are searched, in the order of [kg.SearchedFields]. The name has no type, because it is
-// no column of t.fields.
-func (t *table) searched() []*kg.Field {
-	var all []*kg.Field
+// searched returns the places in t.fields of the fields that are searched, in the order of [kg.SearchedFields]. The name
+// has the place -1, because it is none of t.fields.
+func (t *table) searched() []int {
+	var all []int
 	for _, s := range kg.SearchedFields() {
-		field := &kg.Field{Name: s.Name}
-		if i := slices.IndexFunc(t.fields, func(f *kg.Field) bool { return f.Name == s.Name }); i >= 0 {
-			field = t.fields[i]
+		at := -1
+		for i, f := range t.fields {
+			if f.Name == s.Name {
+				at = i
+			}
 		}
-		all = append(all, field)
+		all = append(all, at)
 	}
 	return all
 }
 
-// set sets the name and the fields of e from their columns. A field whose column is null is absent after that.
-func set(e *kg.Entity, fields []*kg.Field, columns []any) error {
+// set sets the name and the fields of e from their columns, in the order of searched. A field whose column is null is
+// absent after that.
+func (t *table) set(e *kg.Entity, searched []int, columns []any) error {
 	clear(e.Fields)
-	for i, f := range fields {
+	for i, at := range searched {
 		switch {
-		case f.Name == "name":
+		case at < 0:
 			e.Name = text(columns[i])
 		case columns[i] != nil:
-			v, err := valueOf(f, columns[i])
+			v, err := valueOf(t.fields[at], columns[i])
 			if err != nil {
 				return err
 			}
-			e.Fields[f.Name] = v
+			e.Fields[t.fields[at].Name] = v
 		}
 	}
 	return nil

@@ -35,8 +35,8 @@ func Size() (int, error) {
 	return int(h.FrameContentSize), nil
 }
 
-// Write writes the database, which is a SQLite file in the form of package sqlitestore. Entries of its log have no day if
-// no release published them: the day of a load is not known before the load.
+// Write writes the database, which is a SQLite file in the form of package sqlitestore. Entries of its log that no release
+// published have the day sqlitestore.NoDay, because the day of a load is not known before the load.
 //
 // Write needs about 1 MB of memory, because the database was compressed with a small window.
 func Write(to io.Writer) error {

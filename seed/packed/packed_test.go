@@ -68,6 +68,7 @@ func load(t *testing.T) string {
 	if b.History, err = seed.History(seed.Bundled(), b); err != nil {
 		t.Fatal(err)
 	}
+	b.Day = sqlitestore.NoDay
 	path, small := filepath.Join(t.TempDir(), "loaded.db"), filepath.Join(t.TempDir(), "small.db")
 	s, err := sqlitestore.Open(t.Context(), path)
 	if err != nil {
