@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -19,6 +21,7 @@ type change struct {
 	relationships []kg.Relationship
 	meta          *kg.Meta
 	batch         kg.Batch // for the log
+	before        content  // what the database had; apply sets it
 }
 
 func newChange(b kg.Batch) *change {
@@ -86,24 +89,30 @@ func relationshipProperties(r kg.Relationship) object {
 }
 
 // apply sends the change and the log. It deletes relationships before the entities that are
-// their ends, and creates relationships after them.
+// their ends, and creates relationships after them. What is in the database already is not written again.
 func (w *change) apply(t *transaction) error {
-	tip, changes, err := w.logOf(t)
+	held, err := w.lock(t)
 	if err != nil {
 		return err
 	}
-	before, err := contentOf(t)
+	if w.before, err = contentOf(t); err != nil {
+		return err
+	}
+	f := finder{used: w.before.types, named: held.named}
+	changes, err := w.logOf(t, f, &held.Held)
 	if err != nil {
 		return err
 	}
-	links, err := w.compare(t, before.types)
+	named := held.named && w.named()
+	w.omit(held.Held)
+	links, err := w.compare(t, f)
 	if err != nil {
 		return err
 	}
 	if _, err := count(t, putUnlinkText, "ids", links.deleted); err != nil {
 		return err
 	}
-	if err := w.putEntities(t, before.entities); err != nil {
+	if err := w.putEntities(t, w.before.entities); err != nil {
 		return err
 	}
 	if err := w.removeEntities(t); err != nil {
@@ -115,7 +124,28 @@ func (w *change) apply(t *transaction) error {
 	if err := w.putMeta(t); err != nil {
 		return err
 	}
-	return putLog(t, tip, changes)
+	return putLog(t, held.Tip, changes, named)
+}
+
+// ends reports whether the change is the last part of a load, which brings the revision.
+func (w *change) ends() bool { return w.meta != nil && w.meta.Revision != "" }
+
+// named reports whether the ID of each relationship that the change puts names its type.
+func (w *change) named() bool {
+	return !slices.ContainsFunc(w.relationships, func(r kg.Relationship) bool { return typeOf(r.ID) != r.Type })
+}
+
+// omit removes from the change what the database holds as it is. Writing it again would change nothing, and would take
+// the database as much memory as a real change.
+func (w *change) omit(held kg.Held) {
+	entities := map[kg.ID]bool{}
+	for _, e := range last(w.batch.Entities, func(e kg.Entity) kg.ID { return e.ID }) {
+		entities[e.ID] = reflect.DeepEqual(e, held.Entities[e.ID])
+	}
+	w.entities = slices.DeleteFunc(slices.Clone(w.entities), func(row object) bool { return entities[row["id"].(kg.ID)] })
+	w.relationships = slices.DeleteFunc(slices.Clone(w.relationships), func(r kg.Relationship) bool {
+		return reflect.DeepEqual(r, held.Relationships[r.ID])
+	})
 }
 
 // putEntities inserts and replaces entities. If the database had entities before, it
@@ -175,6 +205,7 @@ func metaParams(meta any) object {
 // and types that the database does not have.
 type content struct {
 	entities bool      // the database has at least one entity
+	things   int       // the number of entities and relationships
 	types    []kg.Type // of relationships
 }
 
@@ -184,7 +215,8 @@ func contentOf(t *transaction) (content, error) {
 		return content{}, err
 	}
 	r := row(list.([]any))
-	c := content{entities: r.next().(bool)}
+	n := r.number()
+	c := content{entities: n > 0, things: n + r.number()}
 	for _, typ := range r.next().([]any) {
 		c.types = append(c.types, kg.Type(typ.(string)))
 	}

@@ -11,73 +11,69 @@ import (
 // logBatch is how many entries of the log one statement gets. An entry has a thing twice, as JSON.
 const logBatch = 1000
 
-// logOf locks the marker until the transaction ends. It returns the end of the log, and the entries that the batch
-// adds to it.
-func (w *change) logOf(t *transaction) (kg.Tip, []kg.Change, error) {
-	if _, err := t.one(putLockText, object{"store": marker}); err != nil {
-		return kg.Tip{}, nil, err
-	}
-	held, err := heldBy(t)
-	if err != nil {
-		return kg.Tip{}, nil, err
-	}
-	if err := w.batch.CheckExpected(held.Tip); err != nil {
-		return kg.Tip{}, nil, err
-	}
-	if held.IsLogged() {
-		if held.Entities, held.Relationships, err = thingsOf(t, w.batch.Touched()); err != nil {
-			return kg.Tip{}, nil, err
-		}
-	}
-	changes, err := w.batch.Log(held)
-	return held.Tip, changes, err
+// held is what the database holds when a change begins. The things in it are those that the log needs.
+type held struct {
+	kg.Held
+	named bool // the ID of every relationship names its type
 }
 
-// heldBy returns the end of the log and the meta.
-func heldBy(t *transaction) (kg.Held, error) {
+// lock locks the marker until the transaction ends, and returns what it says. It returns [kg.ErrConflict] if the batch
+// expects another state.
+func (w *change) lock(t *transaction) (held, error) {
+	if _, err := t.one(putLockText, object{"store": marker}); err != nil {
+		return held{}, err
+	}
 	column, err := t.one(putHeldText, object{"store": marker})
 	if err != nil {
-		return kg.Held{}, err
+		return held{}, err
 	}
 	r := row(column.([]any))
-	held := kg.Held{Tip: tipOf(r.next())}
+	h := held{Held: kg.Held{Tip: tipOf(r.next())}}
 	if text := r.text(); text != "" {
-		if err := json.Unmarshal([]byte(text), &held.Meta); err != nil {
-			return kg.Held{}, fmt.Errorf("meta: %w", err)
+		if err := json.Unmarshal([]byte(text), &h.Meta); err != nil {
+			return held{}, fmt.Errorf("meta: %w", err)
 		}
 	}
-	return held, nil
+	h.named = r.next().(bool)
+	return h, w.batch.CheckExpected(h.Tip)
 }
 
-// thingsOf returns what the ids name in the database.
-func thingsOf(t *transaction, ids []kg.ID) (map[kg.ID]kg.Entity, map[kg.ID]kg.Relationship, error) {
-	all := columns{
-		kind: kg.Any, entity: entityColumns(kg.Any, kg.Want{}, true), relationship: relationshipColumns(kg.Want{}),
+// logOf returns the entries that the batch adds to the log. If the log has begun, logOf reads what the batch touches,
+// and adds it to h.
+func (w *change) logOf(t *transaction, f finder, h *kg.Held) ([]kg.Change, error) {
+	if h.IsLogged() {
+		ids := w.batch.Touched()
+		var err error
+		if h.Entities, err = entitiesOf(t, ids); err != nil {
+			return nil, err
+		}
+		if h.Relationships, err = f.relationships(t, ids); err != nil {
+			return nil, err
+		}
 	}
-	entities, relationships := map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
+	return w.batch.Log(*h)
+}
+
+// entitiesOf returns the entities with these IDs, whole.
+func entitiesOf(t *transaction, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+	all := columns{kind: kg.Any, entity: entityColumns(kg.Any, kg.Want{}, true)}
+	entities := map[kg.ID]kg.Entity{}
 	for some := range slices.Chunk(ids, logBatch) {
 		found, err := t.one(entitiesText, object{"ids": some, "entity": all.entity})
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		for r := range rows(found) {
 			e := r.entity(all)
 			entities[e.ID] = e
 		}
-		found, err = t.one(relationshipsStatement(), object{"ids": some, "relationship": all.relationship})
-		if err != nil {
-			return nil, nil, err
-		}
-		for r := range rows(found) {
-			l := r.ended(all)
-			relationships[l.ID] = l
-		}
 	}
-	return entities, relationships, nil
+	return entities, nil
 }
 
-// putLog adds entries to the log, which ended at tip, and counts the Put.
-func putLog(t *transaction, tip kg.Tip, changes []kg.Change) error {
+// putLog adds entries to the log, which ended at tip, and counts the Put. The argument named says whether the ID of every
+// relationship now names its type.
+func putLog(t *transaction, tip kg.Tip, changes []kg.Change, named bool) error {
 	first := tip.Number + 1
 	for some := range slices.Chunk(changes, logBatch) {
 		rows := make([]object, len(some))
@@ -96,6 +92,8 @@ func putLog(t *transaction, tip kg.Tip, changes []kg.Change) error {
 			return err
 		}
 	}
-	_, err := t.one(putLogText, object{"store": marker, "log": []int64{tip.Number, first, tip.Puts + 1}})
+	_, err := t.one(putLogText, object{
+		"store": marker, "log": []int64{tip.Number, first, tip.Puts + 1}, "named": named,
+	})
 	return err
 }

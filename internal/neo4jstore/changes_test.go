@@ -27,7 +27,7 @@ func TestPlansOfTheLog(t *testing.T) {
 		{"lock", putLockText, params, false},
 		{"held", putHeldText, params, false},
 		{"put changes", putChangesText, object{"rows": []any{}}, false},
-		{"put log", putLogText, object{"store": marker, "log": []int{201, 2, 2}}, false},
+		{"put log", putLogText, object{"store": marker, "log": []int{201, 2, 2}, "named": true}, false},
 	}
 	for _, direction := range []string{"", "DESC"} {
 		all = append(all,

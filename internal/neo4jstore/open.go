@@ -49,6 +49,8 @@ type Store struct {
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
 	speller  *speller      // of statements of reads
 
+	unplanned int // things changed since the database was made to plan again; guarded by writing
+
 	open   context.Context // ends with Close, which thereby ends every statement
 	close  context.CancelFunc
 	asking sync.WaitGroup // goroutines that wait for the answer to a read
@@ -109,9 +111,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	names := texts(records[0].Values[0])
-	missing := slices.DeleteFunc(schema(), func(i index) bool { return slices.Contains(names, i.name) })
-	if len(missing) > 0 {
-		if err := s.create(ctx, missing); err != nil {
+	absent := slices.DeleteFunc(schema(), func(i index) bool { return slices.Contains(names, i.name) })
+	if len(absent) > 0 {
+		if err := s.create(ctx, absent); err != nil {
 			return err
 		}
 	}

@@ -175,7 +175,12 @@ func statements() []statement {
 	all := append(
 		putStatements(),
 		statement{"entities", entitiesText, object{"ids": someIDs, "entity": entity}, false},
-		statement{"relationships", relationshipsStatement(), object{"ids": someIDs, "relationship": entity}, false},
+		statement{"relationships", relationshipsStatement(kg.Types()), object{"ids": someIDs, "relationship": entity}, false},
+		statement{
+			"relationships of a type", relationshipsStatement([]kg.Type{kg.Obliges}),
+			object{"ids": someIDs, "relationship": entity},
+			false,
+		},
 		statement{"search", search, object{"query": "+(name*)", "entity": entity, "kinds": kg.Kinds(), "limit": 1}, false},
 	)
 	c := newCompiler()

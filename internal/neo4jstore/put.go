@@ -16,7 +16,7 @@ const (
 	// example to end a deadlock with another process.
 	attempts = 3
 
-	// replanAfter is the number of changed entities and relationships after which the
+	// replanAfter is the least number of changed entities and relationships after which the
 	// database must plan its statements again.
 	replanAfter = 1000
 
@@ -52,12 +52,22 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	case err != nil:
 		return failure(err)
 	}
-	if len(w.entities)+len(w.relationships)+len(w.removed) >= replanAfter {
-		// An error does not matter, because the data are committed, and the database will
-		// plan again by itself some time later.
-		_ = s.write(context.WithoutCancel(ctx), replanText, nil)
-	}
+	s.replan(ctx, w)
 	return nil
+}
+
+// replan makes the database plan its statements again if much has changed since it did: at the end of a load, or if at
+// least half of the data are new. It reads statistics of all indexes, so it would slow a load down if it came after each
+// part. Put calls it with the lock for writing.
+func (s *Store) replan(ctx context.Context, w *change) {
+	s.unplanned += len(w.entities) + len(w.relationships) + len(w.removed)
+	if s.unplanned < replanAfter || !w.ends() && s.unplanned < w.before.things {
+		return
+	}
+	s.unplanned = 0
+	// An error does not matter, because the data are committed, and the database will
+	// plan again by itself some time later.
+	_ = s.write(context.WithoutCancel(ctx), replanText, nil)
 }
 
 // isTooLarge reports whether the database ran out of memory for transactions. The
@@ -78,9 +88,11 @@ func (s *Store) attempt(ctx context.Context, w *change) error {
 		return err
 	}
 	defer tx.Close(context.WithoutCancel(ctx)) // rolls back unless it is committed
-	if err := w.apply(&transaction{ctx: ctx, tx: tx}); err != nil {
+	once := *w                                 // a copy, because another attempt may find other data
+	if err := once.apply(&transaction{ctx: ctx, tx: tx}); err != nil {
 		return err
 	}
+	w.before = once.before
 	s.commits.Lock()
 	defer s.commits.Unlock()
 	return tx.Commit(context.WithoutCancel(ctx))

@@ -29,23 +29,53 @@ func (s *Store) entities(ctx context.Context, ids []kg.ID, k kg.Kind, w kg.Want)
 	return found, nil
 }
 
-// Relationships implements [kg.Store].
+// Relationships implements [kg.Store]. If the ids name a single type, it looks them up in the index of this type. It looks
+// for what it has not found there in all types, so an ID that names nothing takes a second round trip.
 func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
-	all := columns{relationship: relationshipColumns(kg.Want{})}
-	records, err := s.ask(ctx, relationshipsStatement(), object{"ids": ids, "relationship": all.relationship})
-	if err != nil {
-		return nil, err
-	}
 	found := make(map[kg.ID]kg.Relationship, len(ids))
+	if named := byTypeNamed(ids); len(named) == 1 {
+		for t, some := range named {
+			if err := s.relationships(ctx, []kg.Type{t}, some, found); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, s.relationships(ctx, kg.Types(), missing(ids, found), found)
+}
+
+// relationships looks for the ids among the relationships of these types, and adds what it finds to found. Without ids
+// it takes no round trip.
+func (s *Store) relationships(
+	ctx context.Context, types []kg.Type, ids []kg.ID, found map[kg.ID]kg.Relationship,
+) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	all := columns{relationship: relationshipColumns(kg.Want{})}
+	records, err := s.ask(ctx, relationshipsStatement(types), object{"ids": ids, "relationship": all.relationship})
+	if err != nil {
+		return err
+	}
 	for r := range rowsOf(records) {
 		l := r.ended(all)
 		found[l.ID] = l
 	}
-	return found, nil
+	return nil
 }
 
-func relationshipsStatement() string {
-	return fill(relationshipsText, "types", typeNames(kg.Types()))
+func relationshipsStatement(types []kg.Type) string {
+	return fill(relationshipsText, "types", typeNames(types))
+}
+
+// missing returns the ids that found does not have.
+func missing[T any](ids []kg.ID, found map[kg.ID]T) []kg.ID {
+	var all []kg.ID
+	for _, id := range ids {
+		if _, ok := found[id]; !ok {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // Meta implements [kg.Store].
