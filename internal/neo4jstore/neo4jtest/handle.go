@@ -27,7 +27,10 @@ type handle struct {
 }
 
 // process returns the handle of this process.
-var process = sync.OnceValue(func() *handle { return &handle{settings: fromEnvironment()} })
+var process = sync.OnceValue(func() *handle {
+	s, err := fromEnvironment()
+	return &handle{settings: s, err: err}
+})
 
 // connect returns the server after it has answered a query. If the server has ended since
 // the last call, connect starts it again.

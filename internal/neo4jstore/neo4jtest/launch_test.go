@@ -39,7 +39,7 @@ func TestFailedStartShowsLog(t *testing.T) {
 // servers end a second after their last user.
 func briefly(t *testing.T) *handle {
 	t.Helper()
-	h := &handle{settings: cachedIn(t.TempDir())}
+	h := &handle{settings: cachedIn(t.TempDir(), releases[0])}
 	h.grace = time.Second
 	if err := os.Symlink(filepath.Join(process().cache, "lib"), filepath.Join(h.cache, "lib")); err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func TestContainer(t *testing.T) {
 	asked := filepath.Join(bin, "asked")
 	script(t, filepath.Join(bin, "docker"), `echo "$@" >>`+asked+`
 case $1 in image) exit 1;; run) exec sleep 100;; esac`)
-	r, err := docker(t.Context())
+	r, err := docker(t.Context(), releases[0].image())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestNoEngine(t *testing.T) {
 	bin := t.TempDir()
 	t.Setenv("PATH", bin)
 	script(t, filepath.Join(bin, "docker"), `exit 1`)
-	if _, err := docker(t.Context()); err == nil || err.Error() != "docker info finds no engine" {
+	if _, err := docker(t.Context(), releases[0].image()); err == nil || err.Error() != "docker info finds no engine" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -109,7 +109,7 @@ func TestJavaVersion(t *testing.T) {
 		{`echo 'openjdk version "21" 2023-09-19'`, "<nil>"},
 	} {
 		script(t, filepath.Join(bin, "java"), test.script)
-		if got := fmt.Sprint(javaVersion(t.Context())); got != test.want {
+		if got := fmt.Sprint(javaVersion(t.Context(), "java", 17)); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.script, got, test.want)
 		}
 	}
@@ -227,16 +227,16 @@ func TestFill(t *testing.T) {
 	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
 	lib := filepath.Join(dir, "lib")
 	script(t, filepath.Join(bin, "mvn"), `mkdir lib; echo >lib/a.jar; echo no network; echo more; exit 1`)
-	err := fill(t.Context(), lib)
+	err := fill(t.Context(), lib, releases[1].version)
 	if err == nil || !strings.HasSuffix(err.Error(), "no network") {
 		t.Errorf("got %v, want the first line of what mvn wrote", err)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
 		t.Errorf("left after a failure: %v", left)
 	}
-	script(t, filepath.Join(bin, "mvn"), `grep -q 'neo4j-server</artifactId><version>`+Version+`<' pom.xml &&
+	script(t, filepath.Join(bin, "mvn"), `grep -q 'neo4j-server</artifactId><version>`+releases[1].version+`<' pom.xml &&
 mkdir lib && echo >lib/a.jar`)
-	if err := fill(t.Context(), lib); err != nil {
+	if err := fill(t.Context(), lib, releases[1].version); err != nil {
 		t.Fatal(err)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 1 {

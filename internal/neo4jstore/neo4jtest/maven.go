@@ -21,7 +21,7 @@ const copying = 5 * time.Minute
 // java returns the recipe that runs the server on Java. If the jars are missing, it
 // copies them. Only one process at a time can do this.
 func (h *handle) java(ctx context.Context) (recipe, error) {
-	if err := javaVersion(ctx); err != nil {
+	if err := javaVersion(ctx, h.program, h.release.java); err != nil {
 		return recipe{}, err
 	}
 	if err := os.MkdirAll(h.cache, 0o755); err != nil {
@@ -34,37 +34,38 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 	defer turn.Close()
 	lib := filepath.Join(h.cache, "lib")
 	if _, err := os.Stat(lib); err != nil {
-		if err := fill(ctx, lib); err != nil {
+		if err := fill(ctx, lib, h.release.version); err != nil {
 			return recipe{}, err
 		}
 	}
 	return recipe{command: func(home string, port int) ([]string, error) {
-		return javaCommand(lib, home), configure(home, port)
+		return h.javaCommand(lib, home), configure(home, port)
 	}}, nil
 }
 
 var majorVersion = regexp.MustCompile(`version "(\d+)`)
 
-// javaVersion returns an error if there is no command java, if its version is too old for
-// the server, or if it does not run. For example, macOS has a command java that only says
+// javaVersion returns an error if there is no such program, if its version is less than
+// needed, or if it does not run. For example, macOS has a command java that only says
 // where to get Java.
-func javaVersion(ctx context.Context) error {
+func javaVersion(ctx context.Context, program string, needed int) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
-	if _, err := exec.LookPath("java"); err != nil {
-		return errors.New("java is not on PATH")
+	if _, err := exec.LookPath(program); err != nil {
+		return errors.New(program + " is not on PATH")
 	}
-	out, err := exec.CommandContext(ctx, "java", "-version").CombinedOutput()
+	out, err := exec.CommandContext(ctx, program, "-version").CombinedOutput()
 	m := majorVersion.FindSubmatch(out)
 	if err != nil || m == nil {
 		return errors.New("java -version does not work")
 	}
-	if major, _ := strconv.Atoi(string(m[1])); major < 17 {
-		return fmt.Errorf("java is %d, and 17 is needed", major)
+	if major, _ := strconv.Atoi(string(m[1])); major < needed {
+		return fmt.Errorf("java is %d, and %d is needed", major, needed)
 	}
 	return nil
 }
 
+// pom is the project of Maven. Each %s stands for the version.
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>accordgraph</groupId>
@@ -72,15 +73,15 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <version>1</version>
   <packaging>pom</packaging>
   <dependencies>
-    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>` + Version + `</version></dependency>
-    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>` + Version + `</version></dependency>
+    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>%s</version></dependency>
+    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>%s</version></dependency>
   </dependencies>
 </project>
 `
 
-// fill makes Maven copy the jars of the server to lib. If that fails, lib does not
+// fill makes Maven copy the jars of a version of the server to lib. If that fails, lib does not
 // exist. The caller holds the lock of the cache directory.
-func fill(ctx context.Context, lib string) error {
+func fill(ctx context.Context, lib, version string) error {
 	if _, err := exec.LookPath("mvn"); err != nil {
 		return errors.New("mvn is not on PATH, and the server's jars are not in " + lib)
 	}
@@ -91,7 +92,7 @@ func fill(ctx context.Context, lib string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if err := os.WriteFile(filepath.Join(dir, "pom.xml"), []byte(pom), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "pom.xml"), fmt.Appendf(nil, pom, version, version), 0o644); err != nil {
 		return err
 	}
 	cmd := exec.CommandContext(ctx, "mvn", "-q", "-B", "dependency:copy-dependencies",
@@ -117,8 +118,8 @@ var quick = []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
 
 // javaCommand returns the command that runs the server. The server logs to standard
 // output, and not only to a file in home. A server for benchmarks has Java's own options.
-func javaCommand(lib, home string) []string {
-	command := []string{"java"}
+func (h *handle) javaCommand(lib, home string) []string {
+	command := []string{h.program}
 	if bench := flag.Lookup("test.bench"); bench == nil || bench.Value.String() == "" {
 		command = append(command, quick...)
 	}
@@ -127,7 +128,7 @@ func javaCommand(lib, home string) []string {
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-		"org.neo4j.server.CommunityEntryPoint",
+		h.release.class,
 		"--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"), "--console-mode",
 	)
 }

@@ -8,6 +8,10 @@
 //     Central into the user's cache directory, or into KG_TEST_NEO4J_CACHE;
 //   - a Docker engine.
 //
+// Java and Docker run the release [Version], or the one that KG_TEST_NEO4J_VERSION names:
+// 2026.08.1 needs Java 21. KG_TEST_NEO4J_JAVA is the path of the java that runs the server,
+// if it is not the one of the PATH.
+//
 // If it finds no server, it skips the test. If the environment variable CI is not empty,
 // it fails the test instead, because a missing database is a mistake in CI.
 //
@@ -41,13 +45,6 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
-
-// Version is the Neo4j release that the tests use. It was the latest long-term support
-// release of Neo4j 5 when this was written.
-const Version = "5.26.16"
-
-// Image is the container image of [Version].
-const Image = "neo4j:" + Version + "-community"
 
 // database is the only user database of the Community edition.
 const database = "neo4j"

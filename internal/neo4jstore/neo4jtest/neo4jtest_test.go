@@ -16,8 +16,8 @@ func TestStartTwice(t *testing.T) {
 			s := Start(t)
 			uris = append(uris, s.URI)
 			version := ask(t, s.Driver(t), "CALL dbms.components() YIELD versions UNWIND versions AS v RETURN v")
-			if process().named.URI == "" && !slices.Equal(version, []string{Version}) {
-				t.Errorf("version %q, want %s", version, Version)
+			if process().named.URI == "" && !slices.Equal(version, []string{process().release.version}) {
+				t.Errorf("version %q, want %s", version, process().release.version)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package neo4jtest
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"os"
@@ -10,31 +11,38 @@ import (
 
 // settings say where a server is and where its files are.
 type settings struct {
-	named Server        // its URI is empty if the environment names no server
-	cache string        // directory of the jars, for all packages
-	dir   string        // directory of the locks and the state of this package's server
-	grace time.Duration // how long a server outlives its last user, in whole seconds
+	named   Server        // its URI is empty if the environment names no server
+	release release       // what runs if the environment names no server
+	program string        // the java that runs it
+	cache   string        // directory of the jars, for all packages
+	dir     string        // directory of the locks and the state of this package's server
+	grace   time.Duration // how long a server outlives its last user, in whole seconds
 }
 
-func fromEnvironment() settings {
-	s := cachedIn(cacheDirectory())
+// fromEnvironment returns the settings of this process. The error is about the name of the release.
+func fromEnvironment() (settings, error) {
+	r, err := chosen()
+	s := cachedIn(cacheDirectory(r), r)
 	s.named = Server{
 		URI:      os.Getenv("KG_TEST_NEO4J"),
 		User:     os.Getenv("KG_TEST_NEO4J_USER"),
 		Password: os.Getenv("KG_TEST_NEO4J_PASSWORD"),
 	}
-	return s
+	return s, err
 }
 
 // cachedIn returns settings with that cache directory.
-func cachedIn(cache string) settings {
-	return settings{cache: cache, dir: filepath.Join(cache, packageName()), grace: 10 * time.Second}
+func cachedIn(cache string, r release) settings {
+	return settings{
+		release: r, program: cmp.Or(os.Getenv("KG_TEST_NEO4J_JAVA"), "java"),
+		cache: cache, dir: filepath.Join(cache, packageName()), grace: 10 * time.Second,
+	}
 }
 
 // cacheDirectory returns KG_TEST_NEO4J_CACHE if it is set. Otherwise it returns a
-// directory in the user's cache directory. If the user has no cache directory, it returns
+// directory for the release in the user's cache directory. If the user has no cache directory, it returns
 // a directory in the temporary directory.
-func cacheDirectory() string {
+func cacheDirectory(r release) string {
 	if dir := os.Getenv("KG_TEST_NEO4J_CACHE"); dir != "" {
 		return dir
 	}
@@ -42,7 +50,7 @@ func cacheDirectory() string {
 	if err != nil {
 		cache = os.TempDir()
 	}
-	return filepath.Join(cache, "accordgraph", "neo4j-"+Version)
+	return filepath.Join(cache, "accordgraph", "neo4j-"+r.version)
 }
 
 // packageName returns a name for the package whose tests run. It makes the name from the

@@ -113,7 +113,7 @@ func (h *handle) recipe(ctx context.Context) (recipe, error) {
 	if javaErr == nil {
 		return r, nil
 	}
-	r, dockerErr := docker(ctx)
+	r, dockerErr := docker(ctx, h.release.image())
 	if dockerErr == nil {
 		return r, nil
 	}
