@@ -100,7 +100,7 @@ func cachedServer(b *testing.B, c config, store kg.Store) string {
 	b.Helper()
 	c.cache, c.slow = 64, time.Second
 	log := c.logger(io.Discard)
-	s := &service{store: store, streams: web.NewStreams(), pages: c.pages(false, log)}
+	s := &service{store: store, streams: web.NewStreams(), pages: c.pages("bench", false, log)}
 	monitors, err := c.monitor(b.Context(), s, log)
 	if err != nil {
 		b.Fatal(err)
