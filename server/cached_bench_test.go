@@ -106,7 +106,7 @@ func cachedServer(b *testing.B, c config, store kg.Store) string {
 		b.Fatal(err)
 	}
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, nil, time.Now)
-	s.api, s.free = c.api(query.New(store), nil, monitors, limiter, s.streams, log)
+	s.api, s.free = c.api(query.New(store), "bench", nil, monitors, limiter, s.streams, log)
 	return listening(b, recoverer(s.handler(), log), log)
 }
 

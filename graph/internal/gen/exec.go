@@ -174,6 +174,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 type executionContext struct {
 	*graphql.ExecutionContextState[ResolverRoot, DirectiveRoot, ComplexityRoot]
 	collected collected
+	texts     texts
 }
 
 func newExecutionContext(
@@ -43224,10 +43225,17 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 var actCountImplementors = []string{"ActCount"}
 
 func (ec *executionContext) _ActCount(ctx context.Context, sel ast.SelectionSet, obj *model.ActCount) graphql.Marshaler {
-	fields := ec.collect(sel, actCountImplementors)
+	fields := ec.collect(sel, actCountImplementors, plainActCount)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeActCount) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ActCount")
@@ -43256,10 +43264,17 @@ func (ec *executionContext) _ActCount(ctx context.Context, sel ast.SelectionSet,
 var actorImplementors = []string{"Actor", "Node", "Entity"}
 
 func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, obj *model.Actor) graphql.Marshaler {
-	fields := ec.collect(sel, actorImplementors)
+	fields := ec.collect(sel, actorImplementors, plainActor)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeActor) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Actor")
@@ -43533,10 +43548,17 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 var actorConnectionImplementors = []string{"ActorConnection"}
 
 func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Actor]) graphql.Marshaler {
-	fields := ec.collect(sel, actorConnectionImplementors)
+	fields := ec.collect(sel, actorConnectionImplementors, plainActorConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeActorConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ActorConnection")
@@ -43580,10 +43602,17 @@ func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.Select
 var actorEdgeImplementors = []string{"ActorEdge"}
 
 func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Actor]) graphql.Marshaler {
-	fields := ec.collect(sel, actorEdgeImplementors)
+	fields := ec.collect(sel, actorEdgeImplementors, plainActorEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeActorEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ActorEdge")
@@ -43617,10 +43646,17 @@ func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet
 var agreementImplementors = []string{"Agreement", "Node", "Entity", "Document"}
 
 func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *model.Agreement) graphql.Marshaler {
-	fields := ec.collect(sel, agreementImplementors)
+	fields := ec.collect(sel, agreementImplementors, plainAgreement)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeAgreement) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Agreement")
@@ -43929,10 +43965,17 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 var agreementConnectionImplementors = []string{"AgreementConnection"}
 
 func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Agreement]) graphql.Marshaler {
-	fields := ec.collect(sel, agreementConnectionImplementors)
+	fields := ec.collect(sel, agreementConnectionImplementors, plainAgreementConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeAgreementConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("AgreementConnection")
@@ -43976,10 +44019,17 @@ func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.Se
 var agreementEdgeImplementors = []string{"AgreementEdge"}
 
 func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Agreement]) graphql.Marshaler {
-	fields := ec.collect(sel, agreementEdgeImplementors)
+	fields := ec.collect(sel, agreementEdgeImplementors, plainAgreementEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeAgreementEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("AgreementEdge")
@@ -44013,10 +44063,17 @@ func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.Selectio
 var blockerImplementors = []string{"Blocker"}
 
 func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, obj *model.Blocker) graphql.Marshaler {
-	fields := ec.collect(sel, blockerImplementors)
+	fields := ec.collect(sel, blockerImplementors, plainBlocker)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeBlocker) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Blocker")
@@ -44060,10 +44117,17 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 var castVoteImplementors = []string{"CastVote"}
 
 func (ec *executionContext) _CastVote(ctx context.Context, sel ast.SelectionSet, obj *model.CastVote) graphql.Marshaler {
-	fields := ec.collect(sel, castVoteImplementors)
+	fields := ec.collect(sel, castVoteImplementors, plainCastVote)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeCastVote) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CastVote")
@@ -44097,10 +44161,17 @@ func (ec *executionContext) _CastVote(ctx context.Context, sel ast.SelectionSet,
 var changelogEntryImplementors = []string{"ChangelogEntry"}
 
 func (ec *executionContext) _ChangelogEntry(ctx context.Context, sel ast.SelectionSet, obj *model.ChangelogEntry) graphql.Marshaler {
-	fields := ec.collect(sel, changelogEntryImplementors)
+	fields := ec.collect(sel, changelogEntryImplementors, plainChangelogEntry)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeChangelogEntry) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ChangelogEntry")
@@ -44149,10 +44220,17 @@ func (ec *executionContext) _ChangelogEntry(ctx context.Context, sel ast.Selecti
 var comparisonImplementors = []string{"Comparison"}
 
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonImplementors)
+	fields := ec.collect(sel, comparisonImplementors, plainComparison)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparison) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Comparison")
@@ -44191,10 +44269,17 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 var comparisonCellImplementors = []string{"ComparisonCell"}
 
 func (ec *executionContext) _ComparisonCell(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonCell) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonCellImplementors)
+	fields := ec.collect(sel, comparisonCellImplementors, plainComparisonCell)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparisonCell) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ComparisonCell")
@@ -44253,10 +44338,17 @@ func (ec *executionContext) _ComparisonCell(ctx context.Context, sel ast.Selecti
 var comparisonPairImplementors = []string{"ComparisonPair"}
 
 func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPair) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonPairImplementors)
+	fields := ec.collect(sel, comparisonPairImplementors, plainComparisonPair)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparisonPair) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ComparisonPair")
@@ -44350,10 +44442,17 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 var comparisonPairConnectionImplementors = []string{"ComparisonPairConnection"}
 
 func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RowPage[model.ComparisonPair]) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonPairConnectionImplementors)
+	fields := ec.collect(sel, comparisonPairConnectionImplementors, plainComparisonPairConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparisonPairConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ComparisonPairConnection")
@@ -44392,10 +44491,17 @@ func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel a
 var comparisonPairEdgeImplementors = []string{"ComparisonPairEdge"}
 
 func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RowEdge[model.ComparisonPair]) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonPairEdgeImplementors)
+	fields := ec.collect(sel, comparisonPairEdgeImplementors, plainComparisonPairEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparisonPairEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ComparisonPairEdge")
@@ -44424,10 +44530,17 @@ func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.Sel
 var comparisonRowImplementors = []string{"ComparisonRow"}
 
 func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonRow) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonRowImplementors)
+	fields := ec.collect(sel, comparisonRowImplementors, plainComparisonRow)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparisonRow) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ComparisonRow")
@@ -44466,10 +44579,17 @@ func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.Selectio
 var comparisonTableImplementors = []string{"ComparisonTable"}
 
 func (ec *executionContext) _ComparisonTable(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonTable) graphql.Marshaler {
-	fields := ec.collect(sel, comparisonTableImplementors)
+	fields := ec.collect(sel, comparisonTableImplementors, plainComparisonTable)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeComparisonTable) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ComparisonTable")
@@ -44498,10 +44618,17 @@ func (ec *executionContext) _ComparisonTable(ctx context.Context, sel ast.Select
 var conflictImplementors = []string{"Conflict"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *model.Conflict) graphql.Marshaler {
-	fields := ec.collect(sel, conflictImplementors)
+	fields := ec.collect(sel, conflictImplementors, plainConflict)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeConflict) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Conflict")
@@ -44555,10 +44682,17 @@ func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet,
 var contestedProvisionImplementors = []string{"ContestedProvision"}
 
 func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvision) graphql.Marshaler {
-	fields := ec.collect(sel, contestedProvisionImplementors)
+	fields := ec.collect(sel, contestedProvisionImplementors, plainContestedProvision)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeContestedProvision) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ContestedProvision")
@@ -44592,10 +44726,17 @@ func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.Sel
 var contestedProvisionConnectionImplementors = []string{"ContestedProvisionConnection"}
 
 func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RowPage[model.ContestedProvision]) graphql.Marshaler {
-	fields := ec.collect(sel, contestedProvisionConnectionImplementors)
+	fields := ec.collect(sel, contestedProvisionConnectionImplementors, plainContestedProvisionConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeContestedProvisionConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ContestedProvisionConnection")
@@ -44634,10 +44775,17 @@ func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, s
 var contestedProvisionEdgeImplementors = []string{"ContestedProvisionEdge"}
 
 func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RowEdge[model.ContestedProvision]) graphql.Marshaler {
-	fields := ec.collect(sel, contestedProvisionEdgeImplementors)
+	fields := ec.collect(sel, contestedProvisionEdgeImplementors, plainContestedProvisionEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeContestedProvisionEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ContestedProvisionEdge")
@@ -44666,10 +44814,17 @@ func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast
 var dataChangeImplementors = []string{"DataChange"}
 
 func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSet, obj *model.DataChange) graphql.Marshaler {
-	fields := ec.collect(sel, dataChangeImplementors)
+	fields := ec.collect(sel, dataChangeImplementors, plainDataChange)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDataChange) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DataChange")
@@ -44763,10 +44918,17 @@ func (ec *executionContext) _DataChange(ctx context.Context, sel ast.SelectionSe
 var dataChangeConnectionImplementors = []string{"DataChangeConnection"}
 
 func (ec *executionContext) _DataChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.DataChangeConnection) graphql.Marshaler {
-	fields := ec.collect(sel, dataChangeConnectionImplementors)
+	fields := ec.collect(sel, dataChangeConnectionImplementors, plainDataChangeConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDataChangeConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DataChangeConnection")
@@ -44805,10 +44967,17 @@ func (ec *executionContext) _DataChangeConnection(ctx context.Context, sel ast.S
 var dataChangeEdgeImplementors = []string{"DataChangeEdge"}
 
 func (ec *executionContext) _DataChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.DataChangeEdge) graphql.Marshaler {
-	fields := ec.collect(sel, dataChangeEdgeImplementors)
+	fields := ec.collect(sel, dataChangeEdgeImplementors, plainDataChangeEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDataChangeEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DataChangeEdge")
@@ -44837,10 +45006,17 @@ func (ec *executionContext) _DataChangeEdge(ctx context.Context, sel ast.Selecti
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
-	fields := ec.collect(sel, datasetImplementors)
+	fields := ec.collect(sel, datasetImplementors, plainDataset)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDataset) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Dataset")
@@ -44909,10 +45085,17 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 var dependentsImplementors = []string{"Dependents"}
 
 func (ec *executionContext) _Dependents(ctx context.Context, sel ast.SelectionSet, obj *model.Dependents) graphql.Marshaler {
-	fields := ec.collect(sel, dependentsImplementors)
+	fields := ec.collect(sel, dependentsImplementors, plainDependents)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDependents) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Dependents")
@@ -44946,10 +45129,17 @@ func (ec *executionContext) _Dependents(ctx context.Context, sel ast.SelectionSe
 var documentConnectionImplementors = []string{"DocumentConnection"}
 
 func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Document]) graphql.Marshaler {
-	fields := ec.collect(sel, documentConnectionImplementors)
+	fields := ec.collect(sel, documentConnectionImplementors, plainDocumentConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDocumentConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DocumentConnection")
@@ -44993,10 +45183,17 @@ func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.Sel
 var documentEdgeImplementors = []string{"DocumentEdge"}
 
 func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Document]) graphql.Marshaler {
-	fields := ec.collect(sel, documentEdgeImplementors)
+	fields := ec.collect(sel, documentEdgeImplementors, plainDocumentEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeDocumentEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DocumentEdge")
@@ -45030,10 +45227,17 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 var entityConnectionImplementors = []string{"EntityConnection"}
 
 func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Entity]) graphql.Marshaler {
-	fields := ec.collect(sel, entityConnectionImplementors)
+	fields := ec.collect(sel, entityConnectionImplementors, plainEntityConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEntityConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityConnection")
@@ -45072,10 +45276,17 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 var entityEdgeImplementors = []string{"EntityEdge"}
 
 func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Entity]) graphql.Marshaler {
-	fields := ec.collect(sel, entityEdgeImplementors)
+	fields := ec.collect(sel, entityEdgeImplementors, plainEntityEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEntityEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityEdge")
@@ -45109,10 +45320,17 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 var entityReferenceImplementors = []string{"EntityReference"}
 
 func (ec *executionContext) _EntityReference(ctx context.Context, sel ast.SelectionSet, obj *model.EntityReference) graphql.Marshaler {
-	fields := ec.collect(sel, entityReferenceImplementors)
+	fields := ec.collect(sel, entityReferenceImplementors, plainEntityReference)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEntityReference) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityReference")
@@ -45146,10 +45364,17 @@ func (ec *executionContext) _EntityReference(ctx context.Context, sel ast.Select
 var entityTotalImplementors = []string{"EntityTotal"}
 
 func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionSet, obj *model.EntityTotal) graphql.Marshaler {
-	fields := ec.collect(sel, entityTotalImplementors)
+	fields := ec.collect(sel, entityTotalImplementors, plainEntityTotal)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEntityTotal) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityTotal")
@@ -45178,10 +45403,17 @@ func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionS
 var eventImplementors = []string{"Event", "Node", "Entity"}
 
 func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, obj *model.Event) graphql.Marshaler {
-	fields := ec.collect(sel, eventImplementors)
+	fields := ec.collect(sel, eventImplementors, plainEvent)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEvent) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Event")
@@ -45285,10 +45517,17 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 var eventConnectionImplementors = []string{"EventConnection"}
 
 func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Event]) graphql.Marshaler {
-	fields := ec.collect(sel, eventConnectionImplementors)
+	fields := ec.collect(sel, eventConnectionImplementors, plainEventConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEventConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EventConnection")
@@ -45327,10 +45566,17 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 var eventEdgeImplementors = []string{"EventEdge"}
 
 func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Event]) graphql.Marshaler {
-	fields := ec.collect(sel, eventEdgeImplementors)
+	fields := ec.collect(sel, eventEdgeImplementors, plainEventEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEventEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EventEdge")
@@ -45364,10 +45610,17 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 var evidenceImplementors = []string{"Evidence", "Node"}
 
 func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *model.Evidence) graphql.Marshaler {
-	fields := ec.collect(sel, evidenceImplementors)
+	fields := ec.collect(sel, evidenceImplementors, plainEvidence)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEvidence) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Evidence")
@@ -45426,10 +45679,17 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 var evidenceConnectionImplementors = []string{"EvidenceConnection"}
 
 func (ec *executionContext) _EvidenceConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Evidence]) graphql.Marshaler {
-	fields := ec.collect(sel, evidenceConnectionImplementors)
+	fields := ec.collect(sel, evidenceConnectionImplementors, plainEvidenceConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEvidenceConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EvidenceConnection")
@@ -45473,10 +45733,17 @@ func (ec *executionContext) _EvidenceConnection(ctx context.Context, sel ast.Sel
 var evidenceEdgeImplementors = []string{"EvidenceEdge"}
 
 func (ec *executionContext) _EvidenceEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Evidence]) graphql.Marshaler {
-	fields := ec.collect(sel, evidenceEdgeImplementors)
+	fields := ec.collect(sel, evidenceEdgeImplementors, plainEvidenceEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeEvidenceEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EvidenceEdge")
@@ -45505,10 +45772,17 @@ func (ec *executionContext) _EvidenceEdge(ctx context.Context, sel ast.Selection
 var externalIdImplementors = []string{"ExternalId"}
 
 func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSet, obj *model.ExternalID) graphql.Marshaler {
-	fields := ec.collect(sel, externalIdImplementors)
+	fields := ec.collect(sel, externalIdImplementors, plainExternalId)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeExternalId) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ExternalId")
@@ -45537,10 +45811,17 @@ func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSe
 var facetImplementors = []string{"Facet"}
 
 func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *query.Facet) graphql.Marshaler {
-	fields := ec.collect(sel, facetImplementors)
+	fields := ec.collect(sel, facetImplementors, plainFacet)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFacet) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Facet")
@@ -45569,10 +45850,17 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 var facetValueImplementors = []string{"FacetValue"}
 
 func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSet, obj *query.ValueCount) graphql.Marshaler {
-	fields := ec.collect(sel, facetValueImplementors)
+	fields := ec.collect(sel, facetValueImplementors, plainFacetValue)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFacetValue) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FacetValue")
@@ -45601,10 +45889,17 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 var fallenImplementors = []string{"Fallen"}
 
 func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, obj *model.Fallen) graphql.Marshaler {
-	fields := ec.collect(sel, fallenImplementors)
+	fields := ec.collect(sel, fallenImplementors, plainFallen)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFallen) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Fallen")
@@ -45638,10 +45933,17 @@ func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, o
 var fieldChangeImplementors = []string{"FieldChange"}
 
 func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionSet, obj *query.FieldChange) graphql.Marshaler {
-	fields := ec.collect(sel, fieldChangeImplementors)
+	fields := ec.collect(sel, fieldChangeImplementors, plainFieldChange)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFieldChange) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FieldChange")
@@ -45675,10 +45977,17 @@ func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionS
 var fieldEvidenceImplementors = []string{"FieldEvidence"}
 
 func (ec *executionContext) _FieldEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.FieldEvidence) graphql.Marshaler {
-	fields := ec.collect(sel, fieldEvidenceImplementors)
+	fields := ec.collect(sel, fieldEvidenceImplementors, plainFieldEvidence)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFieldEvidence) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FieldEvidence")
@@ -45707,10 +46016,17 @@ func (ec *executionContext) _FieldEvidence(ctx context.Context, sel ast.Selectio
 var figureImplementors = []string{"Figure", "Node", "Entity"}
 
 func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, obj *model.Figure) graphql.Marshaler {
-	fields := ec.collect(sel, figureImplementors)
+	fields := ec.collect(sel, figureImplementors, plainFigure)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFigure) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Figure")
@@ -45849,10 +46165,17 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 var figureConnectionImplementors = []string{"FigureConnection"}
 
 func (ec *executionContext) _FigureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Figure]) graphql.Marshaler {
-	fields := ec.collect(sel, figureConnectionImplementors)
+	fields := ec.collect(sel, figureConnectionImplementors, plainFigureConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFigureConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FigureConnection")
@@ -45896,10 +46219,17 @@ func (ec *executionContext) _FigureConnection(ctx context.Context, sel ast.Selec
 var figureEdgeImplementors = []string{"FigureEdge"}
 
 func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Figure]) graphql.Marshaler {
-	fields := ec.collect(sel, figureEdgeImplementors)
+	fields := ec.collect(sel, figureEdgeImplementors, plainFigureEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFigureEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FigureEdge")
@@ -45933,10 +46263,17 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 var forceCountImplementors = []string{"ForceCount"}
 
 func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSet, obj *model.ForceCount) graphql.Marshaler {
-	fields := ec.collect(sel, forceCountImplementors)
+	fields := ec.collect(sel, forceCountImplementors, plainForceCount)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeForceCount) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ForceCount")
@@ -45965,10 +46302,17 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 var fulfilmentImplementors = []string{"Fulfilment"}
 
 func (ec *executionContext) _Fulfilment(ctx context.Context, sel ast.SelectionSet, obj *model.Fulfilment) graphql.Marshaler {
-	fields := ec.collect(sel, fulfilmentImplementors)
+	fields := ec.collect(sel, fulfilmentImplementors, plainFulfilment)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFulfilment) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Fulfilment")
@@ -45997,10 +46341,17 @@ func (ec *executionContext) _Fulfilment(ctx context.Context, sel ast.SelectionSe
 var fulfilmentClaimImplementors = []string{"FulfilmentClaim"}
 
 func (ec *executionContext) _FulfilmentClaim(ctx context.Context, sel ast.SelectionSet, obj *model.FulfilmentClaim) graphql.Marshaler {
-	fields := ec.collect(sel, fulfilmentClaimImplementors)
+	fields := ec.collect(sel, fulfilmentClaimImplementors, plainFulfilmentClaim)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFulfilmentClaim) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FulfilmentClaim")
@@ -46039,10 +46390,17 @@ func (ec *executionContext) _FulfilmentClaim(ctx context.Context, sel ast.Select
 var fulfilmentRowImplementors = []string{"FulfilmentRow"}
 
 func (ec *executionContext) _FulfilmentRow(ctx context.Context, sel ast.SelectionSet, obj *model.FulfilmentRow) graphql.Marshaler {
-	fields := ec.collect(sel, fulfilmentRowImplementors)
+	fields := ec.collect(sel, fulfilmentRowImplementors, plainFulfilmentRow)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeFulfilmentRow) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FulfilmentRow")
@@ -46081,10 +46439,17 @@ func (ec *executionContext) _FulfilmentRow(ctx context.Context, sel ast.Selectio
 var gapsImplementors = []string{"Gaps"}
 
 func (ec *executionContext) _Gaps(ctx context.Context, sel ast.SelectionSet, obj *model.Gaps) graphql.Marshaler {
-	fields := ec.collect(sel, gapsImplementors)
+	fields := ec.collect(sel, gapsImplementors, plainGaps)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeGaps) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Gaps")
@@ -46118,10 +46483,17 @@ func (ec *executionContext) _Gaps(ctx context.Context, sel ast.SelectionSet, obj
 var lineageStepImplementors = []string{"LineageStep"}
 
 func (ec *executionContext) _LineageStep(ctx context.Context, sel ast.SelectionSet, obj *model.LineageStep) graphql.Marshaler {
-	fields := ec.collect(sel, lineageStepImplementors)
+	fields := ec.collect(sel, lineageStepImplementors, plainLineageStep)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeLineageStep) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("LineageStep")
@@ -46170,10 +46542,17 @@ func (ec *executionContext) _LineageStep(ctx context.Context, sel ast.SelectionS
 var noLongerVoidedImplementors = []string{"NoLongerVoided"}
 
 func (ec *executionContext) _NoLongerVoided(ctx context.Context, sel ast.SelectionSet, obj *model.NoLongerVoided) graphql.Marshaler {
-	fields := ec.collect(sel, noLongerVoidedImplementors)
+	fields := ec.collect(sel, noLongerVoidedImplementors, plainNoLongerVoided)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeNoLongerVoided) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("NoLongerVoided")
@@ -46212,10 +46591,17 @@ func (ec *executionContext) _NoLongerVoided(ctx context.Context, sel ast.Selecti
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
-	fields := ec.collect(sel, numberChangeImplementors)
+	fields := ec.collect(sel, numberChangeImplementors, plainNumberChange)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeNumberChange) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("NumberChange")
@@ -46259,10 +46645,17 @@ func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.Selection
 var objectionImplementors = []string{"Objection", "Node", "Entity"}
 
 func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet, obj *model.Objection) graphql.Marshaler {
-	fields := ec.collect(sel, objectionImplementors)
+	fields := ec.collect(sel, objectionImplementors, plainObjection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObjection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Objection")
@@ -46411,10 +46804,17 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 var objectionConnectionImplementors = []string{"ObjectionConnection"}
 
 func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Objection]) graphql.Marshaler {
-	fields := ec.collect(sel, objectionConnectionImplementors)
+	fields := ec.collect(sel, objectionConnectionImplementors, plainObjectionConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObjectionConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObjectionConnection")
@@ -46458,10 +46858,17 @@ func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.Se
 var objectionEdgeImplementors = []string{"ObjectionEdge"}
 
 func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Objection]) graphql.Marshaler {
-	fields := ec.collect(sel, objectionEdgeImplementors)
+	fields := ec.collect(sel, objectionEdgeImplementors, plainObjectionEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObjectionEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObjectionEdge")
@@ -46495,10 +46902,17 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 var obligationImplementors = []string{"Obligation", "Node", "Entity"}
 
 func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSet, obj *model.Obligation) graphql.Marshaler {
-	fields := ec.collect(sel, obligationImplementors)
+	fields := ec.collect(sel, obligationImplementors, plainObligation)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligation) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Obligation")
@@ -46682,10 +47096,17 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 var obligationConnectionImplementors = []string{"ObligationConnection"}
 
 func (ec *executionContext) _ObligationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Obligation]) graphql.Marshaler {
-	fields := ec.collect(sel, obligationConnectionImplementors)
+	fields := ec.collect(sel, obligationConnectionImplementors, plainObligationConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligationConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationConnection")
@@ -46729,10 +47150,17 @@ func (ec *executionContext) _ObligationConnection(ctx context.Context, sel ast.S
 var obligationEdgeImplementors = []string{"ObligationEdge"}
 
 func (ec *executionContext) _ObligationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Obligation]) graphql.Marshaler {
-	fields := ec.collect(sel, obligationEdgeImplementors)
+	fields := ec.collect(sel, obligationEdgeImplementors, plainObligationEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligationEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationEdge")
@@ -46766,10 +47194,17 @@ func (ec *executionContext) _ObligationEdge(ctx context.Context, sel ast.Selecti
 var obligationRowImplementors = []string{"ObligationRow"}
 
 func (ec *executionContext) _ObligationRow(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationRow) graphql.Marshaler {
-	fields := ec.collect(sel, obligationRowImplementors)
+	fields := ec.collect(sel, obligationRowImplementors, plainObligationRow)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligationRow) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationRow")
@@ -46833,10 +47268,17 @@ func (ec *executionContext) _ObligationRow(ctx context.Context, sel ast.Selectio
 var obligationSaidImplementors = []string{"ObligationSaid"}
 
 func (ec *executionContext) _ObligationSaid(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationSaid) graphql.Marshaler {
-	fields := ec.collect(sel, obligationSaidImplementors)
+	fields := ec.collect(sel, obligationSaidImplementors, plainObligationSaid)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligationSaid) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationSaid")
@@ -46870,10 +47312,17 @@ func (ec *executionContext) _ObligationSaid(ctx context.Context, sel ast.Selecti
 var obligationTableImplementors = []string{"ObligationTable"}
 
 func (ec *executionContext) _ObligationTable(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTable) graphql.Marshaler {
-	fields := ec.collect(sel, obligationTableImplementors)
+	fields := ec.collect(sel, obligationTableImplementors, plainObligationTable)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligationTable) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationTable")
@@ -46907,10 +47356,17 @@ func (ec *executionContext) _ObligationTable(ctx context.Context, sel ast.Select
 var obligationTallyImplementors = []string{"ObligationTally"}
 
 func (ec *executionContext) _ObligationTally(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTally) graphql.Marshaler {
-	fields := ec.collect(sel, obligationTallyImplementors)
+	fields := ec.collect(sel, obligationTallyImplementors, plainObligationTally)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeObligationTally) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObligationTally")
@@ -46969,10 +47425,17 @@ func (ec *executionContext) _ObligationTally(ctx context.Context, sel ast.Select
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *query.Info) graphql.Marshaler {
-	fields := ec.collect(sel, pageInfoImplementors)
+	fields := ec.collect(sel, pageInfoImplementors, plainPageInfo)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePageInfo) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PageInfo")
@@ -47011,10 +47474,17 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var pathImplementors = []string{"Path"}
 
 func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *model.Path) graphql.Marshaler {
-	fields := ec.collect(sel, pathImplementors)
+	fields := ec.collect(sel, pathImplementors, plainPath)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePath) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Path")
@@ -47048,10 +47518,17 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 var pathSearchImplementors = []string{"PathSearch"}
 
 func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSet, obj *model.PathSearch) graphql.Marshaler {
-	fields := ec.collect(sel, pathSearchImplementors)
+	fields := ec.collect(sel, pathSearchImplementors, plainPathSearch)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePathSearch) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PathSearch")
@@ -47095,10 +47572,17 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 var pathStepImplementors = []string{"PathStep"}
 
 func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *model.PathStep) graphql.Marshaler {
-	fields := ec.collect(sel, pathStepImplementors)
+	fields := ec.collect(sel, pathStepImplementors, plainPathStep)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePathStep) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PathStep")
@@ -47137,10 +47621,17 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 var positionCellImplementors = []string{"PositionCell"}
 
 func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.SelectionSet, obj *model.PositionCell) graphql.Marshaler {
-	fields := ec.collect(sel, positionCellImplementors)
+	fields := ec.collect(sel, positionCellImplementors, plainPositionCell)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePositionCell) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PositionCell")
@@ -47199,10 +47690,17 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 var positionMatrixImplementors = []string{"PositionMatrix"}
 
 func (ec *executionContext) _PositionMatrix(ctx context.Context, sel ast.SelectionSet, obj *model.PositionMatrix) graphql.Marshaler {
-	fields := ec.collect(sel, positionMatrixImplementors)
+	fields := ec.collect(sel, positionMatrixImplementors, plainPositionMatrix)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePositionMatrix) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PositionMatrix")
@@ -47231,10 +47729,17 @@ func (ec *executionContext) _PositionMatrix(ctx context.Context, sel ast.Selecti
 var positionRowImplementors = []string{"PositionRow"}
 
 func (ec *executionContext) _PositionRow(ctx context.Context, sel ast.SelectionSet, obj *model.PositionRow) graphql.Marshaler {
-	fields := ec.collect(sel, positionRowImplementors)
+	fields := ec.collect(sel, positionRowImplementors, plainPositionRow)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePositionRow) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PositionRow")
@@ -47263,10 +47768,17 @@ func (ec *executionContext) _PositionRow(ctx context.Context, sel ast.SelectionS
 var positionStatementImplementors = []string{"PositionStatement"}
 
 func (ec *executionContext) _PositionStatement(ctx context.Context, sel ast.SelectionSet, obj *model.PositionStatement) graphql.Marshaler {
-	fields := ec.collect(sel, positionStatementImplementors)
+	fields := ec.collect(sel, positionStatementImplementors, plainPositionStatement)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writePositionStatement) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PositionStatement")
@@ -47310,10 +47822,17 @@ func (ec *executionContext) _PositionStatement(ctx context.Context, sel ast.Sele
 var proposalImplementors = []string{"Proposal", "Node", "Entity", "Document"}
 
 func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet, obj *model.Proposal) graphql.Marshaler {
-	fields := ec.collect(sel, proposalImplementors)
+	fields := ec.collect(sel, proposalImplementors, plainProposal)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProposal) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Proposal")
@@ -47612,10 +48131,17 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 var proposalConnectionImplementors = []string{"ProposalConnection"}
 
 func (ec *executionContext) _ProposalConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Proposal]) graphql.Marshaler {
-	fields := ec.collect(sel, proposalConnectionImplementors)
+	fields := ec.collect(sel, proposalConnectionImplementors, plainProposalConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProposalConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProposalConnection")
@@ -47659,10 +48185,17 @@ func (ec *executionContext) _ProposalConnection(ctx context.Context, sel ast.Sel
 var proposalEdgeImplementors = []string{"ProposalEdge"}
 
 func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Proposal]) graphql.Marshaler {
-	fields := ec.collect(sel, proposalEdgeImplementors)
+	fields := ec.collect(sel, proposalEdgeImplementors, plainProposalEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProposalEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProposalEdge")
@@ -47696,10 +48229,17 @@ func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.Selection
 var proseImplementors = []string{"Prose"}
 
 func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, obj *prose.Text) graphql.Marshaler {
-	fields := ec.collect(sel, proseImplementors)
+	fields := ec.collect(sel, proseImplementors, plainProse)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProse) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Prose")
@@ -47728,10 +48268,17 @@ func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, ob
 var provisionImplementors = []string{"Provision", "Node", "Entity"}
 
 func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet, obj *model.Provision) graphql.Marshaler {
-	fields := ec.collect(sel, provisionImplementors)
+	fields := ec.collect(sel, provisionImplementors, plainProvision)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProvision) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Provision")
@@ -48050,10 +48597,17 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 var provisionConnectionImplementors = []string{"ProvisionConnection"}
 
 func (ec *executionContext) _ProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Provision]) graphql.Marshaler {
-	fields := ec.collect(sel, provisionConnectionImplementors)
+	fields := ec.collect(sel, provisionConnectionImplementors, plainProvisionConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProvisionConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProvisionConnection")
@@ -48097,10 +48651,17 @@ func (ec *executionContext) _ProvisionConnection(ctx context.Context, sel ast.Se
 var provisionEdgeImplementors = []string{"ProvisionEdge"}
 
 func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Provision]) graphql.Marshaler {
-	fields := ec.collect(sel, provisionEdgeImplementors)
+	fields := ec.collect(sel, provisionEdgeImplementors, plainProvisionEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProvisionEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProvisionEdge")
@@ -48134,10 +48695,17 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 var provisionOriginImplementors = []string{"ProvisionOrigin"}
 
 func (ec *executionContext) _ProvisionOrigin(ctx context.Context, sel ast.SelectionSet, obj *model.ProvisionOrigin) graphql.Marshaler {
-	fields := ec.collect(sel, provisionOriginImplementors)
+	fields := ec.collect(sel, provisionOriginImplementors, plainProvisionOrigin)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeProvisionOrigin) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProvisionOrigin")
@@ -48171,7 +48739,7 @@ func (ec *executionContext) _ProvisionOrigin(ctx context.Context, sel ast.Select
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := ec.collect(sel, queryImplementors)
+	fields := ec.collect(sel, queryImplementors, nil)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Query",
 	})
@@ -48420,10 +48988,17 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var quoteCheckImplementors = []string{"QuoteCheck"}
 
 func (ec *executionContext) _QuoteCheck(ctx context.Context, sel ast.SelectionSet, obj *model.QuoteCheck) graphql.Marshaler {
-	fields := ec.collect(sel, quoteCheckImplementors)
+	fields := ec.collect(sel, quoteCheckImplementors, plainQuoteCheck)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeQuoteCheck) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("QuoteCheck")
@@ -48457,10 +49032,17 @@ func (ec *executionContext) _QuoteCheck(ctx context.Context, sel ast.SelectionSe
 var quoteDifferenceImplementors = []string{"QuoteDifference"}
 
 func (ec *executionContext) _QuoteDifference(ctx context.Context, sel ast.SelectionSet, obj *model.QuoteDifference) graphql.Marshaler {
-	fields := ec.collect(sel, quoteDifferenceImplementors)
+	fields := ec.collect(sel, quoteDifferenceImplementors, plainQuoteDifference)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeQuoteDifference) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("QuoteDifference")
@@ -48494,10 +49076,17 @@ func (ec *executionContext) _QuoteDifference(ctx context.Context, sel ast.Select
 var quoteMatchImplementors = []string{"QuoteMatch"}
 
 func (ec *executionContext) _QuoteMatch(ctx context.Context, sel ast.SelectionSet, obj *model.QuoteMatch) graphql.Marshaler {
-	fields := ec.collect(sel, quoteMatchImplementors)
+	fields := ec.collect(sel, quoteMatchImplementors, plainQuoteMatch)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeQuoteMatch) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("QuoteMatch")
@@ -48561,10 +49150,17 @@ func (ec *executionContext) _QuoteMatch(ctx context.Context, sel ast.SelectionSe
 var reachableConnectionImplementors = []string{"ReachableConnection"}
 
 func (ec *executionContext) _ReachableConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReachableConnection) graphql.Marshaler {
-	fields := ec.collect(sel, reachableConnectionImplementors)
+	fields := ec.collect(sel, reachableConnectionImplementors, plainReachableConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeReachableConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ReachableConnection")
@@ -48608,10 +49204,17 @@ func (ec *executionContext) _ReachableConnection(ctx context.Context, sel ast.Se
 var reachableEdgeImplementors = []string{"ReachableEdge"}
 
 func (ec *executionContext) _ReachableEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ReachableEdge) graphql.Marshaler {
-	fields := ec.collect(sel, reachableEdgeImplementors)
+	fields := ec.collect(sel, reachableEdgeImplementors, plainReachableEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeReachableEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ReachableEdge")
@@ -48645,10 +49248,17 @@ func (ec *executionContext) _ReachableEdge(ctx context.Context, sel ast.Selectio
 var relationshipImplementors = []string{"Relationship", "Node"}
 
 func (ec *executionContext) _Relationship(ctx context.Context, sel ast.SelectionSet, obj *model.Relationship) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipImplementors)
+	fields := ec.collect(sel, relationshipImplementors, plainRelationship)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationship) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Relationship")
@@ -48817,10 +49427,17 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 var relationshipConnectionImplementors = []string{"RelationshipConnection"}
 
 func (ec *executionContext) _RelationshipConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Relationship]) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipConnectionImplementors)
+	fields := ec.collect(sel, relationshipConnectionImplementors, plainRelationshipConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationshipConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipConnection")
@@ -48864,10 +49481,17 @@ func (ec *executionContext) _RelationshipConnection(ctx context.Context, sel ast
 var relationshipCountImplementors = []string{"RelationshipCount"}
 
 func (ec *executionContext) _RelationshipCount(ctx context.Context, sel ast.SelectionSet, obj *kg.TypeCount) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipCountImplementors)
+	fields := ec.collect(sel, relationshipCountImplementors, plainRelationshipCount)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationshipCount) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipCount")
@@ -48901,10 +49525,17 @@ func (ec *executionContext) _RelationshipCount(ctx context.Context, sel ast.Sele
 var relationshipEdgeImplementors = []string{"RelationshipEdge"}
 
 func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Relationship]) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipEdgeImplementors)
+	fields := ec.collect(sel, relationshipEdgeImplementors, plainRelationshipEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationshipEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipEdge")
@@ -48938,10 +49569,17 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 var relationshipGroupImplementors = []string{"RelationshipGroup"}
 
 func (ec *executionContext) _RelationshipGroup(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipGroup) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipGroupImplementors)
+	fields := ec.collect(sel, relationshipGroupImplementors, plainRelationshipGroup)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationshipGroup) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipGroup")
@@ -48985,10 +49623,17 @@ func (ec *executionContext) _RelationshipGroup(ctx context.Context, sel ast.Sele
 var relationshipTotalImplementors = []string{"RelationshipTotal"}
 
 func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTotal) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipTotalImplementors)
+	fields := ec.collect(sel, relationshipTotalImplementors, plainRelationshipTotal)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationshipTotal) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipTotal")
@@ -49017,10 +49662,17 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 var relationshipTypeInfoImplementors = []string{"RelationshipTypeInfo"}
 
 func (ec *executionContext) _RelationshipTypeInfo(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTypeInfo) graphql.Marshaler {
-	fields := ec.collect(sel, relationshipTypeInfoImplementors)
+	fields := ec.collect(sel, relationshipTypeInfoImplementors, plainRelationshipTypeInfo)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRelationshipTypeInfo) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipTypeInfo")
@@ -49064,10 +49716,17 @@ func (ec *executionContext) _RelationshipTypeInfo(ctx context.Context, sel ast.S
 var requiredActImplementors = []string{"RequiredAct"}
 
 func (ec *executionContext) _RequiredAct(ctx context.Context, sel ast.SelectionSet, obj *model.RequiredAct) graphql.Marshaler {
-	fields := ec.collect(sel, requiredActImplementors)
+	fields := ec.collect(sel, requiredActImplementors, plainRequiredAct)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeRequiredAct) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RequiredAct")
@@ -49111,10 +49770,17 @@ func (ec *executionContext) _RequiredAct(ctx context.Context, sel ast.SelectionS
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
-	fields := ec.collect(sel, searchConnectionImplementors)
+	fields := ec.collect(sel, searchConnectionImplementors, plainSearchConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSearchConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchConnection")
@@ -49173,10 +49839,17 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 var searchCorrectionImplementors = []string{"SearchCorrection"}
 
 func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.SelectionSet, obj *query.Correction) graphql.Marshaler {
-	fields := ec.collect(sel, searchCorrectionImplementors)
+	fields := ec.collect(sel, searchCorrectionImplementors, plainSearchCorrection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSearchCorrection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchCorrection")
@@ -49205,10 +49878,17 @@ func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.Selec
 var searchEdgeImplementors = []string{"SearchEdge"}
 
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
-	fields := ec.collect(sel, searchEdgeImplementors)
+	fields := ec.collect(sel, searchEdgeImplementors, plainSearchEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSearchEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchEdge")
@@ -49257,10 +49937,17 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 var searchMatchImplementors = []string{"SearchMatch"}
 
 func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *query.Match) graphql.Marshaler {
-	fields := ec.collect(sel, searchMatchImplementors)
+	fields := ec.collect(sel, searchMatchImplementors, plainSearchMatch)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSearchMatch) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchMatch")
@@ -49294,10 +49981,17 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 var sequenceImplementors = []string{"Sequence"}
 
 func (ec *executionContext) _Sequence(ctx context.Context, sel ast.SelectionSet, obj *model.Sequence) graphql.Marshaler {
-	fields := ec.collect(sel, sequenceImplementors)
+	fields := ec.collect(sel, sequenceImplementors, plainSequence)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSequence) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Sequence")
@@ -49331,10 +50025,17 @@ func (ec *executionContext) _Sequence(ctx context.Context, sel ast.SelectionSet,
 var sequenceCycleImplementors = []string{"SequenceCycle"}
 
 func (ec *executionContext) _SequenceCycle(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceCycle) graphql.Marshaler {
-	fields := ec.collect(sel, sequenceCycleImplementors)
+	fields := ec.collect(sel, sequenceCycleImplementors, plainSequenceCycle)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSequenceCycle) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SequenceCycle")
@@ -49358,10 +50059,17 @@ func (ec *executionContext) _SequenceCycle(ctx context.Context, sel ast.Selectio
 var sequenceGroupImplementors = []string{"SequenceGroup"}
 
 func (ec *executionContext) _SequenceGroup(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceGroup) graphql.Marshaler {
-	fields := ec.collect(sel, sequenceGroupImplementors)
+	fields := ec.collect(sel, sequenceGroupImplementors, plainSequenceGroup)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSequenceGroup) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SequenceGroup")
@@ -49390,10 +50098,17 @@ func (ec *executionContext) _SequenceGroup(ctx context.Context, sel ast.Selectio
 var sequenceStepImplementors = []string{"SequenceStep"}
 
 func (ec *executionContext) _SequenceStep(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceStep) graphql.Marshaler {
-	fields := ec.collect(sel, sequenceStepImplementors)
+	fields := ec.collect(sel, sequenceStepImplementors, plainSequenceStep)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSequenceStep) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SequenceStep")
@@ -49432,10 +50147,17 @@ func (ec *executionContext) _SequenceStep(ctx context.Context, sel ast.Selection
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *model.Source) graphql.Marshaler {
-	fields := ec.collect(sel, sourceImplementors)
+	fields := ec.collect(sel, sourceImplementors, plainSource)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSource) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Source")
@@ -49519,10 +50241,17 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 var sourceConnectionImplementors = []string{"SourceConnection"}
 
 func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Source]) graphql.Marshaler {
-	fields := ec.collect(sel, sourceConnectionImplementors)
+	fields := ec.collect(sel, sourceConnectionImplementors, plainSourceConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSourceConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SourceConnection")
@@ -49566,10 +50295,17 @@ func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.Selec
 var sourceEdgeImplementors = []string{"SourceEdge"}
 
 func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Source]) graphql.Marshaler {
-	fields := ec.collect(sel, sourceEdgeImplementors)
+	fields := ec.collect(sel, sourceEdgeImplementors, plainSourceEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSourceEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SourceEdge")
@@ -49603,10 +50339,17 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 var statementImplementors = []string{"Statement"}
 
 func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet, obj *model.Statement) graphql.Marshaler {
-	fields := ec.collect(sel, statementImplementors)
+	fields := ec.collect(sel, statementImplementors, plainStatement)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeStatement) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Statement")
@@ -49645,10 +50388,17 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 var statementPartImplementors = []string{"StatementPart"}
 
 func (ec *executionContext) _StatementPart(ctx context.Context, sel ast.SelectionSet, obj *model.StatementPart) graphql.Marshaler {
-	fields := ec.collect(sel, statementPartImplementors)
+	fields := ec.collect(sel, statementPartImplementors, plainStatementPart)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeStatementPart) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("StatementPart")
@@ -49677,10 +50427,17 @@ func (ec *executionContext) _StatementPart(ctx context.Context, sel ast.Selectio
 var subgraphImplementors = []string{"Subgraph"}
 
 func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *model.Subgraph) graphql.Marshaler {
-	fields := ec.collect(sel, subgraphImplementors)
+	fields := ec.collect(sel, subgraphImplementors, plainSubgraph)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSubgraph) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Subgraph")
@@ -49714,10 +50471,17 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 var subgraphNodeImplementors = []string{"SubgraphNode"}
 
 func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.SelectionSet, obj *model.SubgraphNode) graphql.Marshaler {
-	fields := ec.collect(sel, subgraphNodeImplementors)
+	fields := ec.collect(sel, subgraphNodeImplementors, plainSubgraphNode)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSubgraphNode) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SubgraphNode")
@@ -49756,7 +50520,7 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 var subscriptionImplementors = []string{"Subscription"}
 
 func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
-	fields := ec.collect(sel, subscriptionImplementors).all
+	fields := ec.collect(sel, subscriptionImplementors, nil).all
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Subscription",
 	})
@@ -49776,10 +50540,17 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 var suggestionImplementors = []string{"Suggestion"}
 
 func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *model.Suggestion) graphql.Marshaler {
-	fields := ec.collect(sel, suggestionImplementors)
+	fields := ec.collect(sel, suggestionImplementors, plainSuggestion)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeSuggestion) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Suggestion")
@@ -49818,10 +50589,17 @@ func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSe
 var territoryImplementors = []string{"Territory", "Node", "Entity"}
 
 func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet, obj *model.Territory) graphql.Marshaler {
-	fields := ec.collect(sel, territoryImplementors)
+	fields := ec.collect(sel, territoryImplementors, plainTerritory)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTerritory) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Territory")
@@ -49975,10 +50753,17 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 var territoryConnectionImplementors = []string{"TerritoryConnection"}
 
 func (ec *executionContext) _TerritoryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Territory]) graphql.Marshaler {
-	fields := ec.collect(sel, territoryConnectionImplementors)
+	fields := ec.collect(sel, territoryConnectionImplementors, plainTerritoryConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTerritoryConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TerritoryConnection")
@@ -50022,10 +50807,17 @@ func (ec *executionContext) _TerritoryConnection(ctx context.Context, sel ast.Se
 var territoryEdgeImplementors = []string{"TerritoryEdge"}
 
 func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Territory]) graphql.Marshaler {
-	fields := ec.collect(sel, territoryEdgeImplementors)
+	fields := ec.collect(sel, territoryEdgeImplementors, plainTerritoryEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTerritoryEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TerritoryEdge")
@@ -50059,10 +50851,17 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 var textQuoteSelectorImplementors = []string{"TextQuoteSelector"}
 
 func (ec *executionContext) _TextQuoteSelector(ctx context.Context, sel ast.SelectionSet, obj *model.TextQuoteSelector) graphql.Marshaler {
-	fields := ec.collect(sel, textQuoteSelectorImplementors)
+	fields := ec.collect(sel, textQuoteSelectorImplementors, plainTextQuoteSelector)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTextQuoteSelector) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TextQuoteSelector")
@@ -50101,10 +50900,17 @@ func (ec *executionContext) _TextQuoteSelector(ctx context.Context, sel ast.Sele
 var textRangeImplementors = []string{"TextRange"}
 
 func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet, obj *query.Extent) graphql.Marshaler {
-	fields := ec.collect(sel, textRangeImplementors)
+	fields := ec.collect(sel, textRangeImplementors, plainTextRange)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTextRange) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TextRange")
@@ -50133,10 +50939,17 @@ func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet
 var thirdClauseImplementors = []string{"ThirdClause"}
 
 func (ec *executionContext) _ThirdClause(ctx context.Context, sel ast.SelectionSet, obj *model.ThirdClause) graphql.Marshaler {
-	fields := ec.collect(sel, thirdClauseImplementors)
+	fields := ec.collect(sel, thirdClauseImplementors, plainThirdClause)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeThirdClause) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ThirdClause")
@@ -50170,10 +50983,17 @@ func (ec *executionContext) _ThirdClause(ctx context.Context, sel ast.SelectionS
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
 func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
-	fields := ec.collect(sel, timelineConnectionImplementors)
+	fields := ec.collect(sel, timelineConnectionImplementors, plainTimelineConnection)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTimelineConnection) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TimelineConnection")
@@ -50212,10 +51032,17 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 var timelineEdgeImplementors = []string{"TimelineEdge"}
 
 func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineEdge) graphql.Marshaler {
-	fields := ec.collect(sel, timelineEdgeImplementors)
+	fields := ec.collect(sel, timelineEdgeImplementors, plainTimelineEdge)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTimelineEdge) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TimelineEdge")
@@ -50259,10 +51086,17 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 var topicGapImplementors = []string{"TopicGap"}
 
 func (ec *executionContext) _TopicGap(ctx context.Context, sel ast.SelectionSet, obj *model.TopicGap) graphql.Marshaler {
-	fields := ec.collect(sel, topicGapImplementors)
+	fields := ec.collect(sel, topicGapImplementors, plainTopicGap)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTopicGap) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TopicGap")
@@ -50291,10 +51125,17 @@ func (ec *executionContext) _TopicGap(ctx context.Context, sel ast.SelectionSet,
 var truncationImplementors = []string{"Truncation"}
 
 func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *query.Truncated) graphql.Marshaler {
-	fields := ec.collect(sel, truncationImplementors)
+	fields := ec.collect(sel, truncationImplementors, plainTruncation)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeTruncation) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Truncation")
@@ -50323,10 +51164,17 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 var vocabularyInfoImplementors = []string{"VocabularyInfo"}
 
 func (ec *executionContext) _VocabularyInfo(ctx context.Context, sel ast.SelectionSet, obj *prose.Vocabulary) graphql.Marshaler {
-	fields := ec.collect(sel, vocabularyInfoImplementors)
+	fields := ec.collect(sel, vocabularyInfoImplementors, plainVocabularyInfo)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeVocabularyInfo) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("VocabularyInfo")
@@ -50355,10 +51203,17 @@ func (ec *executionContext) _VocabularyInfo(ctx context.Context, sel ast.Selecti
 var vocabularyValueImplementors = []string{"VocabularyValue"}
 
 func (ec *executionContext) _VocabularyValue(ctx context.Context, sel ast.SelectionSet, obj *prose.VocabularyValue) graphql.Marshaler {
-	fields := ec.collect(sel, vocabularyValueImplementors)
+	fields := ec.collect(sel, vocabularyValueImplementors, plainVocabularyValue)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeVocabularyValue) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("VocabularyValue")
@@ -50387,10 +51242,17 @@ func (ec *executionContext) _VocabularyValue(ctx context.Context, sel ast.Select
 var voteRecordImplementors = []string{"VoteRecord"}
 
 func (ec *executionContext) _VoteRecord(ctx context.Context, sel ast.SelectionSet, obj *model.VoteRecord) graphql.Marshaler {
-	fields := ec.collect(sel, voteRecordImplementors)
+	fields := ec.collect(sel, voteRecordImplementors, plainVoteRecord)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeVoteRecord) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("VoteRecord")
@@ -50424,10 +51286,17 @@ func (ec *executionContext) _VoteRecord(ctx context.Context, sel ast.SelectionSe
 var voteTotalImplementors = []string{"VoteTotal"}
 
 func (ec *executionContext) _VoteTotal(ctx context.Context, sel ast.SelectionSet, obj *model.VoteTotal) graphql.Marshaler {
-	fields := ec.collect(sel, voteTotalImplementors)
+	fields := ec.collect(sel, voteTotalImplementors, plainVoteTotal)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeVoteTotal) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("VoteTotal")
@@ -50461,10 +51330,17 @@ func (ec *executionContext) _VoteTotal(ctx context.Context, sel ast.SelectionSet
 var wordChangeImplementors = []string{"WordChange"}
 
 func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *query.DiffOp) graphql.Marshaler {
-	fields := ec.collect(sel, wordChangeImplementors)
+	fields := ec.collect(sel, wordChangeImplementors, plainWordChange)
 
 	out := newObject(fields)
-	for i, field := range fields.all {
+	if writePlain(ec, out, obj, writeWordChange) {
+		return out
+	}
+	for i := range fields.all {
+		if out.has(i) {
+			continue
+		}
+		field := fields.all[i]
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("WordChange")
@@ -50493,7 +51369,7 @@ func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSe
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
-	fields := ec.collect(sel, __DirectiveImplementors)
+	fields := ec.collect(sel, __DirectiveImplementors, nil)
 
 	out := newObject(fields)
 	for i, field := range fields.all {
@@ -50540,7 +51416,7 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 var __EnumValueImplementors = []string{"__EnumValue"}
 
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
-	fields := ec.collect(sel, __EnumValueImplementors)
+	fields := ec.collect(sel, __EnumValueImplementors, nil)
 
 	out := newObject(fields)
 	for i, field := range fields.all {
@@ -50582,7 +51458,7 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 var __FieldImplementors = []string{"__Field"}
 
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
-	fields := ec.collect(sel, __FieldImplementors)
+	fields := ec.collect(sel, __FieldImplementors, nil)
 
 	out := newObject(fields)
 	for i, field := range fields.all {
@@ -50634,7 +51510,7 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 var __InputValueImplementors = []string{"__InputValue"}
 
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
-	fields := ec.collect(sel, __InputValueImplementors)
+	fields := ec.collect(sel, __InputValueImplementors, nil)
 
 	out := newObject(fields)
 	for i, field := range fields.all {
@@ -50686,7 +51562,7 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 var __SchemaImplementors = []string{"__Schema"}
 
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
-	fields := ec.collect(sel, __SchemaImplementors)
+	fields := ec.collect(sel, __SchemaImplementors, nil)
 
 	out := newObject(fields)
 	for i, field := range fields.all {
@@ -50738,7 +51614,7 @@ func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet,
 var __TypeImplementors = []string{"__Type"}
 
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
-	fields := ec.collect(sel, __TypeImplementors)
+	fields := ec.collect(sel, __TypeImplementors, nil)
 
 	out := newObject(fields)
 	for i, field := range fields.all {
@@ -50864,6 +51740,9 @@ func (ec *executionContext) marshalNActCount2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNActCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ActCount) graphql.Marshaler {
+	if text := writeList(ec, sel, v, actCountImplementors, plainActCount, writeActCount); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -50884,6 +51763,9 @@ func (ec *executionContext) marshalNActor2accordgraphᚋgraphᚋinternalᚋmodel
 }
 
 func (ec *executionContext) marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+	if text := writeList(ec, sel, v, actorImplementors, plainActor, writeActor); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -50904,6 +51786,9 @@ func (ec *executionContext) marshalNActorEdge2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNActorEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Actor]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, actorEdgeImplementors, plainActorEdge, writeActorEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -50982,6 +51867,9 @@ func (ec *executionContext) marshalNAgreement2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNAgreement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Agreement) graphql.Marshaler {
+	if text := writeList(ec, sel, v, agreementImplementors, plainAgreement, writeAgreement); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51002,6 +51890,9 @@ func (ec *executionContext) marshalNAgreementEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNAgreementEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Agreement]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, agreementEdgeImplementors, plainAgreementEdge, writeAgreementEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51126,6 +52017,9 @@ func (ec *executionContext) marshalNCastVote2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNCastVote2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐCastVoteᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CastVote) graphql.Marshaler {
+	if text := writeList(ec, sel, v, castVoteImplementors, plainCastVote, writeCastVote); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51188,6 +52082,9 @@ func (ec *executionContext) marshalNChangelogEntry2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ChangelogEntry) graphql.Marshaler {
+	if text := writeList(ec, sel, v, changelogEntryImplementors, plainChangelogEntry, writeChangelogEntry); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51236,6 +52133,9 @@ func (ec *executionContext) marshalNComparisonCell2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonCell) graphql.Marshaler {
+	if text := writeList(ec, sel, v, comparisonCellImplementors, plainComparisonCell, writeComparisonCell); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51256,6 +52156,9 @@ func (ec *executionContext) marshalNComparisonPair2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPair) graphql.Marshaler {
+	if text := writeList(ec, sel, v, comparisonPairImplementors, plainComparisonPair, writeComparisonPair); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51276,6 +52179,9 @@ func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋint
 }
 
 func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RowEdge[model.ComparisonPair]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, comparisonPairEdgeImplementors, plainComparisonPairEdge, writeComparisonPairEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51296,6 +52202,9 @@ func (ec *executionContext) marshalNComparisonRow2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonRow) graphql.Marshaler {
+	if text := writeList(ec, sel, v, comparisonRowImplementors, plainComparisonRow, writeComparisonRow); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51324,6 +52233,9 @@ func (ec *executionContext) marshalNContestedProvision2accordgraphᚋgraphᚋint
 }
 
 func (ec *executionContext) marshalNContestedProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvision) graphql.Marshaler {
+	if text := writeList(ec, sel, v, contestedProvisionImplementors, plainContestedProvision, writeContestedProvision); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51344,6 +52256,9 @@ func (ec *executionContext) marshalNContestedProvisionEdge2accordgraphᚋgraph�
 }
 
 func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RowEdge[model.ContestedProvision]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, contestedProvisionEdgeImplementors, plainContestedProvisionEdge, writeContestedProvisionEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51364,6 +52279,9 @@ func (ec *executionContext) marshalNDataChange2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNDataChange2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DataChange) graphql.Marshaler {
+	if text := writeList(ec, sel, v, dataChangeImplementors, plainDataChange, writeDataChange); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51392,6 +52310,9 @@ func (ec *executionContext) marshalNDataChangeEdge2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNDataChangeEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDataChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DataChangeEdge) graphql.Marshaler {
+	if text := writeList(ec, sel, v, dataChangeEdgeImplementors, plainDataChangeEdge, writeDataChangeEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51507,6 +52428,9 @@ func (ec *executionContext) marshalNDocumentEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNDocumentEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Document]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, documentEdgeImplementors, plainDocumentEdge, writeDocumentEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51623,6 +52547,9 @@ func (ec *executionContext) marshalNEntityEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Entity]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, entityEdgeImplementors, plainEntityEdge, writeEntityEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51701,6 +52628,9 @@ func (ec *executionContext) marshalNEntityTotal2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNEntityTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntityTotal) graphql.Marshaler {
+	if text := writeList(ec, sel, v, entityTotalImplementors, plainEntityTotal, writeEntityTotal); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51721,6 +52651,9 @@ func (ec *executionContext) marshalNEvent2accordgraphᚋgraphᚋinternalᚋmodel
 }
 
 func (ec *executionContext) marshalNEvent2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Event) graphql.Marshaler {
+	if text := writeList(ec, sel, v, eventImplementors, plainEvent, writeEvent); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51741,6 +52674,9 @@ func (ec *executionContext) marshalNEventEdge2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Event]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, eventEdgeImplementors, plainEventEdge, writeEventEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51776,6 +52712,9 @@ func (ec *executionContext) marshalNEvidence2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Evidence) graphql.Marshaler {
+	if text := writeList(ec, sel, v, evidenceImplementors, plainEvidence, writeEvidence); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51810,6 +52749,9 @@ func (ec *executionContext) marshalNEvidenceEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNEvidenceEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Evidence]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, evidenceEdgeImplementors, plainEvidenceEdge, writeEvidenceEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51888,6 +52830,9 @@ func (ec *executionContext) marshalNExternalId2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNExternalId2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐExternalIDᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ExternalID) graphql.Marshaler {
+	if text := writeList(ec, sel, v, externalIdImplementors, plainExternalId, writeExternalId); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51912,6 +52857,9 @@ func (ec *executionContext) marshalNFacetValue2accordgraphᚋinternalᚋqueryᚐ
 }
 
 func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋqueryᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []query.ValueCount) graphql.Marshaler {
+	if text := writeList(ec, sel, v, facetValueImplementors, plainFacetValue, writeFacetValue); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51932,6 +52880,9 @@ func (ec *executionContext) marshalNFallen2accordgraphᚋgraphᚋinternalᚋmode
 }
 
 func (ec *executionContext) marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Fallen) graphql.Marshaler {
+	if text := writeList(ec, sel, v, fallenImplementors, plainFallen, writeFallen); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51952,6 +52903,9 @@ func (ec *executionContext) marshalNFieldChange2accordgraphᚋinternalᚋquery�
 }
 
 func (ec *executionContext) marshalNFieldChange2ᚕaccordgraphᚋinternalᚋqueryᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldChange) graphql.Marshaler {
+	if text := writeList(ec, sel, v, fieldChangeImplementors, plainFieldChange, writeFieldChange); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51976,6 +52930,9 @@ func (ec *executionContext) marshalNFigure2accordgraphᚋgraphᚋinternalᚋmode
 }
 
 func (ec *executionContext) marshalNFigure2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Figure) graphql.Marshaler {
+	if text := writeList(ec, sel, v, figureImplementors, plainFigure, writeFigure); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -51996,6 +52953,9 @@ func (ec *executionContext) marshalNFigureEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNFigureEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Figure]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, figureEdgeImplementors, plainFigureEdge, writeFigureEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52102,6 +53062,9 @@ func (ec *executionContext) marshalNForceCount2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐForceCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ForceCount) graphql.Marshaler {
+	if text := writeList(ec, sel, v, forceCountImplementors, plainForceCount, writeForceCount); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52122,6 +53085,9 @@ func (ec *executionContext) marshalNFulfilmentClaim2accordgraphᚋgraphᚋintern
 }
 
 func (ec *executionContext) marshalNFulfilmentClaim2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FulfilmentClaim) graphql.Marshaler {
+	if text := writeList(ec, sel, v, fulfilmentClaimImplementors, plainFulfilmentClaim, writeFulfilmentClaim); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52142,6 +53108,9 @@ func (ec *executionContext) marshalNFulfilmentRow2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNFulfilmentRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FulfilmentRow) graphql.Marshaler {
+	if text := writeList(ec, sel, v, fulfilmentRowImplementors, plainFulfilmentRow, writeFulfilmentRow); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52247,6 +53216,9 @@ func (ec *executionContext) marshalNLineageStep2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	if text := writeList(ec, sel, v, lineageStepImplementors, plainLineageStep, writeLineageStep); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52267,6 +53239,9 @@ func (ec *executionContext) marshalNNoLongerVoided2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NoLongerVoided) graphql.Marshaler {
+	if text := writeList(ec, sel, v, noLongerVoidedImplementors, plainNoLongerVoided, writeNoLongerVoided); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52321,6 +53296,9 @@ func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋquery�
 }
 
 func (ec *executionContext) marshalNNumberChange2ᚕaccordgraphᚋinternalᚋqueryᚐNumberChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []query.NumberChange) graphql.Marshaler {
+	if text := writeList(ec, sel, v, numberChangeImplementors, plainNumberChange, writeNumberChange); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52341,6 +53319,9 @@ func (ec *executionContext) marshalNObjection2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNObjection2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObjectionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Objection) graphql.Marshaler {
+	if text := writeList(ec, sel, v, objectionImplementors, plainObjection, writeObjection); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52361,6 +53342,9 @@ func (ec *executionContext) marshalNObjectionEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNObjectionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Objection]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, objectionEdgeImplementors, plainObjectionEdge, writeObjectionEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52439,6 +53423,9 @@ func (ec *executionContext) marshalNObligation2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNObligation2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Obligation) graphql.Marshaler {
+	if text := writeList(ec, sel, v, obligationImplementors, plainObligation, writeObligation); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52459,6 +53446,9 @@ func (ec *executionContext) marshalNObligationEdge2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNObligationEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Obligation]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, obligationEdgeImplementors, plainObligationEdge, writeObligationEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52537,6 +53527,9 @@ func (ec *executionContext) marshalNObligationRow2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNObligationRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationRow) graphql.Marshaler {
+	if text := writeList(ec, sel, v, obligationRowImplementors, plainObligationRow, writeObligationRow); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52557,6 +53550,9 @@ func (ec *executionContext) marshalNObligationSaid2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNObligationSaid2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationSaidᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationSaid) graphql.Marshaler {
+	if text := writeList(ec, sel, v, obligationSaidImplementors, plainObligationSaid, writeObligationSaid); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52577,6 +53573,9 @@ func (ec *executionContext) marshalNObligationTally2accordgraphᚋgraphᚋintern
 }
 
 func (ec *executionContext) marshalNObligationTally2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTallyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationTally) graphql.Marshaler {
+	if text := writeList(ec, sel, v, obligationTallyImplementors, plainObligationTally, writeObligationTally); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52657,6 +53656,9 @@ func (ec *executionContext) marshalNPath2accordgraphᚋgraphᚋinternalᚋmodel�
 }
 
 func (ec *executionContext) marshalNPath2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Path) graphql.Marshaler {
+	if text := writeList(ec, sel, v, pathImplementors, plainPath, writePath); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52677,6 +53679,9 @@ func (ec *executionContext) marshalNPathStep2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNPathStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PathStep) graphql.Marshaler {
+	if text := writeList(ec, sel, v, pathStepImplementors, plainPathStep, writePathStep); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52711,6 +53716,9 @@ func (ec *executionContext) marshalNPositionCell2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPositionCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionCell) graphql.Marshaler {
+	if text := writeList(ec, sel, v, positionCellImplementors, plainPositionCell, writePositionCell); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52731,6 +53739,9 @@ func (ec *executionContext) marshalNPositionRow2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPositionRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionRow) graphql.Marshaler {
+	if text := writeList(ec, sel, v, positionRowImplementors, plainPositionRow, writePositionRow); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52765,6 +53776,9 @@ func (ec *executionContext) marshalNPositionStatement2accordgraphᚋgraphᚋinte
 }
 
 func (ec *executionContext) marshalNPositionStatement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionStatement) graphql.Marshaler {
+	if text := writeList(ec, sel, v, positionStatementImplementors, plainPositionStatement, writePositionStatement); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52790,6 +53804,9 @@ func (ec *executionContext) marshalNProposal2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNProposal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Proposal) graphql.Marshaler {
+	if text := writeList(ec, sel, v, proposalImplementors, plainProposal, writeProposal); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52810,6 +53827,9 @@ func (ec *executionContext) marshalNProposalEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNProposalEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Proposal]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, proposalEdgeImplementors, plainProposalEdge, writeProposalEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52888,6 +53908,9 @@ func (ec *executionContext) marshalNProvision2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Provision) graphql.Marshaler {
+	if text := writeList(ec, sel, v, provisionImplementors, plainProvision, writeProvision); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52908,6 +53931,9 @@ func (ec *executionContext) marshalNProvisionEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Provision]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, provisionEdgeImplementors, plainProvisionEdge, writeProvisionEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -52994,6 +54020,9 @@ func (ec *executionContext) marshalNQuoteDifference2accordgraphᚋgraphᚋintern
 }
 
 func (ec *executionContext) marshalNQuoteDifference2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.QuoteDifference) graphql.Marshaler {
+	if text := writeList(ec, sel, v, quoteDifferenceImplementors, plainQuoteDifference, writeQuoteDifference); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53028,6 +54057,9 @@ func (ec *executionContext) marshalNQuoteMatch2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNQuoteMatch2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐQuoteMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []model.QuoteMatch) graphql.Marshaler {
+	if text := writeList(ec, sel, v, quoteMatchImplementors, plainQuoteMatch, writeQuoteMatch); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53062,6 +54094,9 @@ func (ec *executionContext) marshalNReachableEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNReachableEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ReachableEdge) graphql.Marshaler {
+	if text := writeList(ec, sel, v, reachableEdgeImplementors, plainReachableEdge, writeReachableEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53096,6 +54131,9 @@ func (ec *executionContext) marshalNRelationship2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Relationship) graphql.Marshaler {
+	if text := writeList(ec, sel, v, relationshipImplementors, plainRelationship, writeRelationship); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53116,6 +54154,9 @@ func (ec *executionContext) marshalNRelationshipCount2accordgraphᚋinternalᚋk
 }
 
 func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.TypeCount) graphql.Marshaler {
+	if text := writeList(ec, sel, v, relationshipCountImplementors, plainRelationshipCount, writeRelationshipCount); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53136,6 +54177,9 @@ func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinter
 }
 
 func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, relationshipEdgeImplementors, plainRelationshipEdge, writeRelationshipEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53218,6 +54262,9 @@ func (ec *executionContext) marshalNRelationshipTotal2accordgraphᚋgraphᚋinte
 }
 
 func (ec *executionContext) marshalNRelationshipTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipTotal) graphql.Marshaler {
+	if text := writeList(ec, sel, v, relationshipTotalImplementors, plainRelationshipTotal, writeRelationshipTotal); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53327,6 +54374,9 @@ func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqu
 }
 
 func (ec *executionContext) marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+	if text := writeList(ec, sel, v, searchCorrectionImplementors, plainSearchCorrection, writeSearchCorrection); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53347,6 +54397,9 @@ func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchEdge) graphql.Marshaler {
+	if text := writeList(ec, sel, v, searchEdgeImplementors, plainSearchEdge, writeSearchEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53410,6 +54463,9 @@ func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋquery�
 }
 
 func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋqueryᚐMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Match) graphql.Marshaler {
+	if text := writeList(ec, sel, v, searchMatchImplementors, plainSearchMatch, writeSearchMatch); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53430,6 +54486,9 @@ func (ec *executionContext) marshalNSequenceCycle2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNSequenceCycle2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycleᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceCycle) graphql.Marshaler {
+	if text := writeList(ec, sel, v, sequenceCycleImplementors, plainSequenceCycle, writeSequenceCycle); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53450,6 +54509,9 @@ func (ec *executionContext) marshalNSequenceGroup2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNSequenceGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceGroup) graphql.Marshaler {
+	if text := writeList(ec, sel, v, sequenceGroupImplementors, plainSequenceGroup, writeSequenceGroup); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53470,6 +54532,9 @@ func (ec *executionContext) marshalNSequenceStep2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNSequenceStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceStep) graphql.Marshaler {
+	if text := writeList(ec, sel, v, sequenceStepImplementors, plainSequenceStep, writeSequenceStep); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53490,6 +54555,9 @@ func (ec *executionContext) marshalNSource2accordgraphᚋgraphᚋinternalᚋmode
 }
 
 func (ec *executionContext) marshalNSource2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Source) graphql.Marshaler {
+	if text := writeList(ec, sel, v, sourceImplementors, plainSource, writeSource); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53510,6 +54578,9 @@ func (ec *executionContext) marshalNSourceEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Source]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, sourceEdgeImplementors, plainSourceEdge, writeSourceEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53659,6 +54730,9 @@ func (ec *executionContext) marshalNStatementPart2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNStatementPart2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐStatementPartᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatementPart) graphql.Marshaler {
+	if text := writeList(ec, sel, v, statementPartImplementors, plainStatementPart, writeStatementPart); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53722,6 +54796,9 @@ func (ec *executionContext) marshalNSubgraphNode2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNSubgraphNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSubgraphNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SubgraphNode) graphql.Marshaler {
+	if text := writeList(ec, sel, v, subgraphNodeImplementors, plainSubgraphNode, writeSubgraphNode); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53750,6 +54827,9 @@ func (ec *executionContext) marshalNTerritory2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNTerritory2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTerritoryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Territory) graphql.Marshaler {
+	if text := writeList(ec, sel, v, territoryImplementors, plainTerritory, writeTerritory); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53770,6 +54850,9 @@ func (ec *executionContext) marshalNTerritoryEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNTerritoryEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Territory]) graphql.Marshaler {
+	if text := writeList(ec, sel, v, territoryEdgeImplementors, plainTerritoryEdge, writeTerritoryEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53848,6 +54931,9 @@ func (ec *executionContext) marshalNTextRange2accordgraphᚋinternalᚋqueryᚐE
 }
 
 func (ec *executionContext) marshalNTextRange2ᚕaccordgraphᚋinternalᚋqueryᚐExtentᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Extent) graphql.Marshaler {
+	if text := writeList(ec, sel, v, textRangeImplementors, plainTextRange, writeTextRange); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53868,6 +54954,9 @@ func (ec *executionContext) marshalNThirdClause2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ThirdClause) graphql.Marshaler {
+	if text := writeList(ec, sel, v, thirdClauseImplementors, plainThirdClause, writeThirdClause); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53888,6 +54977,9 @@ func (ec *executionContext) marshalNTimelineEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNTimelineEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTimelineEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TimelineEdge) graphql.Marshaler {
+	if text := writeList(ec, sel, v, timelineEdgeImplementors, plainTimelineEdge, writeTimelineEdge); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -53951,6 +55043,9 @@ func (ec *executionContext) marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicGap) graphql.Marshaler {
+	if text := writeList(ec, sel, v, topicGapImplementors, plainTopicGap, writeTopicGap); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -54022,6 +55117,9 @@ func (ec *executionContext) marshalNVocabularyValue2accordgraphᚋinternalᚋpro
 }
 
 func (ec *executionContext) marshalNVocabularyValue2ᚕaccordgraphᚋinternalᚋproseᚐVocabularyValueᚄ(ctx context.Context, sel ast.SelectionSet, v []prose.VocabularyValue) graphql.Marshaler {
+	if text := writeList(ec, sel, v, vocabularyValueImplementors, plainVocabularyValue, writeVocabularyValue); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -54070,6 +55168,9 @@ func (ec *executionContext) marshalNVoteTotal2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNVoteTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.VoteTotal) graphql.Marshaler {
+	if text := writeList(ec, sel, v, voteTotalImplementors, plainVoteTotal, writeVoteTotal); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -54308,6 +55409,9 @@ func (ec *executionContext) unmarshalOActFilter2ᚖaccordgraphᚋgraphᚋinterna
 func (ec *executionContext) marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Actor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if text := writeList(ec, sel, v, actorImplementors, plainActor, writeActor); text != nil {
+		return text
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -54561,6 +55665,9 @@ func (ec *executionContext) marshalOBlocker2ᚕaccordgraphᚋgraphᚋinternalᚋ
 	if v == nil {
 		return graphql.Null
 	}
+	if text := writeList(ec, sel, v, blockerImplementors, plainBlocker, writeBlocker); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -54789,6 +55896,9 @@ func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinterna
 func (ec *executionContext) marshalOContestedProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvision) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if text := writeList(ec, sel, v, contestedProvisionImplementors, plainContestedProvision, writeContestedProvision); text != nil {
+		return text
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55230,6 +56340,9 @@ func (ec *executionContext) marshalOEvidence2ᚕaccordgraphᚋgraphᚋinternal�
 	if v == nil {
 		return graphql.Null
 	}
+	if text := writeList(ec, sel, v, evidenceImplementors, plainEvidence, writeEvidence); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -55358,6 +56471,9 @@ func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFa
 	if v == nil {
 		return graphql.Null
 	}
+	if text := writeList(ec, sel, v, facetImplementors, plainFacet, writeFacet); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -55376,6 +56492,9 @@ func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFa
 func (ec *executionContext) marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if text := writeList(ec, sel, v, fieldEvidenceImplementors, plainFieldEvidence, writeFieldEvidence); text != nil {
+		return text
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55655,6 +56774,9 @@ func (ec *executionContext) marshalOLineageChange2ᚖstring(ctx context.Context,
 func (ec *executionContext) marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if text := writeList(ec, sel, v, lineageStepImplementors, plainLineageStep, writeLineageStep); text != nil {
+		return text
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -56108,6 +57230,9 @@ func (ec *executionContext) marshalORelationship2ᚕaccordgraphᚋgraphᚋintern
 	if v == nil {
 		return graphql.Null
 	}
+	if text := writeList(ec, sel, v, relationshipImplementors, plainRelationship, writeRelationship); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -56140,6 +57265,9 @@ func (ec *executionContext) marshalORelationshipConnection2ᚖaccordgraphᚋgrap
 func (ec *executionContext) marshalORelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.TypeCount) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if text := writeList(ec, sel, v, relationshipCountImplementors, plainRelationshipCount, writeRelationshipCount); text != nil {
+		return text
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -56184,6 +57312,9 @@ func (ec *executionContext) unmarshalORelationshipFilter2ᚖaccordgraphᚋgraph�
 func (ec *executionContext) marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if text := writeList(ec, sel, v, relationshipGroupImplementors, plainRelationshipGroup, writeRelationshipGroup); text != nil {
+		return text
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -57099,6 +58230,9 @@ func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋquery
 	if v == nil {
 		return graphql.Null
 	}
+	if text := writeList(ec, sel, v, wordChangeImplementors, plainWordChange, writeWordChange); text != nil {
+		return text
+	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -57217,10 +58351,16 @@ type collectedKey struct {
 type fields struct {
 	all  []graphql.CollectedField
 	keys [][]byte // the JSON key of each field, after a brace or a comma: {"id": or ,"id":
+
+	plain []bool    // by field: it is written as text
+	whole bool      // all fields are plain, and there are some
+	runs  int       // of plain fields that follow each other
+	below []*fields // by plain field: the fields of its objects
+	langs []string  // by plain field: its argument lang
 }
 
-// collect does the same as graphql.CollectFields, with a cache.
-func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) *fields {
+// collect does the same as graphql.CollectFields, with a cache. isPlain is nil for types without plain fields.
+func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string, isPlain plainTest) *fields {
 	if len(sel) == 0 || len(kinds) == 0 {
 		return newFields(graphql.CollectFields(ec.OperationContext, sel, kinds))
 	}
@@ -57232,6 +58372,9 @@ func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) *field
 		return found
 	}
 	found = newFields(graphql.CollectFields(ec.OperationContext, sel, kinds))
+	if isPlain != nil {
+		found.findPlain(ec, isPlain)
+	}
 	ec.collected.Lock()
 	defer ec.collected.Unlock()
 	if ec.collected.fields == nil {
@@ -57243,7 +58386,7 @@ func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) *field
 
 // newFields relies on graphql.CollectFields for unique names.
 func newFields(all []graphql.CollectedField) *fields {
-	f := &fields{all, make([][]byte, len(all))}
+	f := &fields{all: all, keys: make([][]byte, len(all))}
 	for i, field := range all {
 		start := ","
 		if i == 0 {
@@ -57257,7 +58400,9 @@ func newFields(all []graphql.CollectedField) *fields {
 // An object is a graphql.FieldSet without support for @defer.
 type object struct {
 	fields   *fields
-	Values   []graphql.Marshaler
+	Values   []graphql.Marshaler // of the fields that are not plain
+	text     []byte              // the runs of plain fields, with their keys; nil if all fields have a value
+	ends     [maxRuns]int        // where the runs end in the text
 	delayed  []delayed
 	Invalids uint32
 }
@@ -57270,8 +58415,15 @@ type delayed struct {
 }
 
 func newObject(f *fields) *object {
-	return &object{fields: f, Values: make([]graphql.Marshaler, len(f.all))}
+	o := &object{fields: f}
+	if !f.whole {
+		o.resolveAll()
+	}
+	return o
 }
+
+// has reports whether a field is written as text.
+func (o *object) has(i int) bool { return o.text != nil && o.fields.plain[i] }
 
 // Trip does the same as ResolveConcurrently of graphql.FieldSet.
 func (o *object) Trip(oc *graphql.OperationContext, i int, nonNull bool, resolve func(context.Context) graphql.Marshaler) {
@@ -57334,13 +58486,24 @@ func (o *object) resolve(ctx context.Context, d delayed) {
 
 // MarshalGQL implements graphql.Marshaler.
 func (o *object) MarshalGQL(w io.Writer) {
-	if len(o.Values) == 0 {
+	switch {
+	case len(o.fields.all) == 0:
 		io.WriteString(w, "{}")
 		return
+	case o.Values == nil:
+		w.Write(o.text)
+		return
 	}
+	start, run := 0, 0
 	for i, v := range o.Values {
-		w.Write(o.fields.keys[i])
-		v.MarshalGQL(w)
+		if !o.has(i) {
+			w.Write(o.fields.keys[i])
+			v.MarshalGQL(w)
+		} else if i == 0 || !o.has(i-1) {
+			w.Write(o.text[start:o.ends[run]])
+			start = o.ends[run]
+			run++
+		}
 	}
 	io.WriteString(w, "}")
 }
@@ -57432,6 +58595,5665 @@ func marshalElement(ctx context.Context, i int, ret *graphql.Marshaler, marshal 
 }
 
 // endregion ***************************** inline *****************************
+
+// region    ***************************** whole ******************************
+
+// maxRuns is the greatest number of runs of plain fields in an object. Fields of further runs are resolved one by one.
+const maxRuns = 4
+
+// A plainTest reports whether a field is plain.
+type plainTest func(ec *executionContext, f *fields, i int) bool
+
+// findPlain finds the plain fields.
+func (f *fields) findPlain(ec *executionContext, isPlain plainTest) {
+	f.plain, f.below, f.langs = make([]bool, len(f.all)), make([]*fields, len(f.all)), make([]string, len(f.all))
+	n := 0
+	for i := range f.all {
+		begins := i == 0 || !f.plain[i-1]
+		if begins && f.runs == maxRuns || !isPlain(ec, f, i) {
+			continue
+		}
+		if f.plain[i] = true; begins {
+			f.runs++
+		}
+		n++
+	}
+	f.whole = n > 0 && n == len(f.all)
+}
+
+// nest reports whether all fields of the objects of a field are plain.
+func (f *fields) nest(ec *executionContext, i int, kinds []string, isPlain plainTest) bool {
+	f.below[i] = ec.collect(f.all[i].Selections, kinds, isPlain)
+	return f.below[i].whole
+}
+
+// speak reads the argument lang of a field. It returns true.
+func (f *fields) speak(ec *executionContext, i int) bool {
+	f.langs[i] = ec.language(f.all[i])
+	return true
+}
+
+// texts is the memory for the texts of an answer, in a few large pieces. A piece belongs to one goroutine at a time.
+type texts struct {
+	sync.Mutex
+	free    [][]byte
+	size    int // of the last piece
+	written int // bytes of all texts
+}
+
+// The sizes of pieces in bytes. Each piece has twice the size of the one before.
+const (
+	leastPiece = 1 << 10
+	mostPiece  = 1 << 16
+	leastRoom  = 1 << 9   // a piece with less room is not used again
+	mostText   = 16 << 20 // of an answer; what is longer is not copied, so that a long answer takes no memory
+)
+
+// full reports whether an answer has too much text.
+func (t *texts) full() bool {
+	t.Lock()
+	defer t.Unlock()
+	return t.written > mostText
+}
+
+// take returns a piece that has room after its end.
+func (t *texts) take() []byte {
+	t.Lock()
+	defer t.Unlock()
+	if last := len(t.free) - 1; last >= 0 {
+		piece := t.free[last]
+		t.free = t.free[:last]
+		return piece
+	}
+	t.size = min(max(leastPiece, 2*t.size), mostPiece)
+	return make([]byte, 0, t.size)
+}
+
+// give takes a piece back. The text is after its end, or elsewhere if there was too little room.
+func (t *texts) give(piece, text []byte) {
+	if len(text) <= cap(piece)-len(piece) {
+		piece = piece[:len(piece)+len(text)]
+	}
+	t.Lock()
+	defer t.Unlock()
+	t.written += len(text)
+	if cap(piece)-len(piece) >= leastRoom {
+		t.free = append(t.free, piece)
+	}
+}
+
+// A writer appends the value of a plain field of an object. It returns false if the value is not plain after all.
+type writer[T any] func(ec *executionContext, b []byte, f *fields, i int, obj *T) ([]byte, bool)
+
+// writePlain writes the plain fields of an object, or none of them. It reports whether the object is complete.
+func writePlain[T any](ec *executionContext, o *object, obj *T, write writer[T]) bool {
+	f := o.fields
+	if f.runs == 0 || ec.texts.full() {
+		o.resolveAll()
+		return false
+	}
+	piece := ec.texts.take()
+	b, ok := piece[len(piece):], true
+	defer func() {
+		if recover() != nil || !ok { // gqlgen's code says what is wrong
+			b = nil
+			o.resolveAll()
+		}
+		ec.texts.give(piece, b)
+	}()
+	for i, run := 0, 0; i < len(f.all); i++ {
+		if !f.plain[i] {
+			continue
+		}
+		b = append(b, f.keys[i]...)
+		if b, ok = write(ec, b, f, i, obj); !ok {
+			return false
+		}
+		if i+1 == len(f.all) || !f.plain[i+1] {
+			o.ends[run] = len(b)
+			run++
+		}
+	}
+	if f.whole {
+		b = append(b, '}')
+	}
+	o.text = b[:len(b):len(b)]
+	return f.whole
+}
+
+// resolveAll makes room for a value of each field.
+func (o *object) resolveAll() {
+	if o.text = nil; o.Values == nil {
+		o.Values = make([]graphql.Marshaler, len(o.fields.all))
+	}
+}
+
+// writeObject appends an object whose fields are all plain.
+func writeObject[T any](ec *executionContext, b []byte, f *fields, obj *T, write writer[T]) ([]byte, bool) {
+	for i := range f.all {
+		ok := false
+		if b, ok = write(ec, append(b, f.keys[i]...), f, i, obj); !ok {
+			return b, false
+		}
+	}
+	return append(b, '}'), true
+}
+
+// writeElements appends a list of objects whose fields are all plain.
+func writeElements[T any](ec *executionContext, b []byte, f *fields, all []T, write writer[T]) ([]byte, bool) {
+	b = append(b, '[')
+	for i := range all {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		ok := false
+		if b, ok = writeObject(ec, b, f, &all[i], write); !ok || len(b) > mostText {
+			return b, false
+		}
+	}
+	return append(b, ']'), true
+}
+
+// A wholeText is a value as JSON.
+type wholeText []byte
+
+// MarshalGQL implements graphql.Marshaler.
+func (t wholeText) MarshalGQL(w io.Writer) { w.Write(t) }
+
+// writeList returns a list of objects whose fields are all plain, or nil if it has others.
+func writeList[T any](
+	ec *executionContext, sel ast.SelectionSet, all []T, kinds []string, isPlain plainTest, write writer[T],
+) (ret graphql.Marshaler) {
+	f := ec.collect(sel, kinds, isPlain)
+	if !f.whole || ec.texts.full() {
+		return nil
+	}
+	piece := ec.texts.take()
+	b, ok := piece[len(piece):], true
+	defer func() {
+		if recover() != nil || !ok { // gqlgen's code says what is wrong
+			b, ret = nil, nil
+		}
+		ec.texts.give(piece, b)
+	}()
+	if b, ok = writeElements(ec, b, f, all, write); ok {
+		ret = wholeText(b[:len(b):len(b)])
+	}
+	return ret
+}
+
+// writeString appends a text as graphql.MarshalString writes it.
+func writeString(b []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	b = append(b, '"')
+	start := 0
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x20 && c != '"' && c != '\\' {
+			continue
+		}
+		b = append(b, s[start:i]...)
+		start = i + 1
+		switch c {
+		case '\t':
+			b = append(b, `\t`...)
+		case '\r':
+			b = append(b, `\r`...)
+		case '\n':
+			b = append(b, `\n`...)
+		case '"', '\\':
+			b = append(b, '\\', c)
+		default:
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&0xf])
+		}
+	}
+	return append(append(b, s[start:]...), '"')
+}
+
+func writeInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+func writeBoolean(b []byte, yes bool) []byte { return strconv.AppendBool(b, yes) }
+
+// endregion ***************************** whole ******************************
+
+// plainActCount reports whether a field of ActCount is plain.
+func plainActCount(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "act":
+		return true
+	case "count":
+		return true
+	}
+	return false
+}
+
+// writeActCount appends the value of a plain field.
+func writeActCount(ec *executionContext, b []byte, f *fields, i int, obj *model.ActCount) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ActCount"`...), true
+	case "act":
+		v := obj.Act
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainActor reports whether a field of Actor is plain.
+func plainActor(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "category":
+		return true
+	case "country":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeActor appends the value of a plain field.
+func writeActor(ec *executionContext, b []byte, f *fields, i int, obj *model.Actor) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Actor"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "category":
+		v := obj.Category()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "country":
+		v := obj.Country()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainActorConnection reports whether a field of ActorConnection is plain.
+func plainActorConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeActorConnection appends the value of a plain field.
+func writeActorConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Actor]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ActorConnection"`...), true
+	}
+	return b, false
+}
+
+// plainActorEdge reports whether a field of ActorEdge is plain.
+func plainActorEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeActorEdge appends the value of a plain field.
+func writeActorEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Actor]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ActorEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainAgreement reports whether a field of Agreement is plain.
+func plainAgreement(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "documentStatus":
+		return true
+	case "status":
+		return true
+	case "date":
+		return true
+	case "inForceFrom":
+		return true
+	case "ended":
+		return true
+	case "binding":
+		return true
+	case "rollCall":
+		return true
+	case "yesVotes":
+		return true
+	case "noVotes":
+		return true
+	case "abstentions":
+		return true
+	case "absences":
+		return true
+	case "shortName":
+		return f.speak(ec, i)
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeAgreement appends the value of a plain field.
+func writeAgreement(ec *executionContext, b []byte, f *fields, i int, obj *model.Agreement) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Agreement"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "documentStatus":
+		v := obj.DocumentStatus()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "status":
+		v := obj.Status()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "inForceFrom":
+		v := obj.InForceFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "ended":
+		v := obj.Ended()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "binding":
+		v := obj.Binding()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "rollCall":
+		v := obj.RollCall()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "yesVotes":
+		v := obj.YesVotes()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "noVotes":
+		v := obj.NoVotes()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "abstentions":
+		v := obj.Abstentions()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "absences":
+		v := obj.Absences()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "shortName":
+		v := obj.ShortName(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainAgreementConnection reports whether a field of AgreementConnection is plain.
+func plainAgreementConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeAgreementConnection appends the value of a plain field.
+func writeAgreementConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Agreement]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"AgreementConnection"`...), true
+	}
+	return b, false
+}
+
+// plainAgreementEdge reports whether a field of AgreementEdge is plain.
+func plainAgreementEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, agreementImplementors, plainAgreement)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeAgreementEdge appends the value of a plain field.
+func writeAgreementEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Agreement]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"AgreementEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeAgreement)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainBlocker reports whether a field of Blocker is plain.
+func plainBlocker(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "stance":
+		return true
+	case "strongest":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "latest":
+		return true
+	case "objections":
+		return f.nest(ec, i, objectionImplementors, plainObjection)
+	}
+	return false
+}
+
+// writeBlocker appends the value of a plain field.
+func writeBlocker(ec *executionContext, b []byte, f *fields, i int, obj *model.Blocker) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Blocker"`...), true
+	case "actor":
+		v := obj.Actor()
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "stance":
+		v := obj.Stance
+		return writeString(b, string(v)), true
+	case "strongest":
+		v := obj.Strongest()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	case "latest":
+		v := obj.Latest()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "objections":
+		v := obj.Objections()
+		return writeElements(ec, b, f.below[i], v, writeObjection)
+	}
+	return b, false
+}
+
+// plainCastVote reports whether a field of CastVote is plain.
+func plainCastVote(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "vote":
+		return true
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeCastVote appends the value of a plain field.
+func writeCastVote(ec *executionContext, b []byte, f *fields, i int, obj *model.CastVote) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"CastVote"`...), true
+	case "actor":
+		v := obj.Actor()
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "vote":
+		v := obj.Vote()
+		return writeString(b, string(v)), true
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainChangelogEntry reports whether a field of ChangelogEntry is plain.
+func plainChangelogEntry(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "date":
+		return true
+	case "kind":
+		return true
+	case "summary":
+		return true
+	case "reason":
+		return true
+	case "ids":
+		return true
+	case "removed":
+		return true
+	}
+	return false
+}
+
+// writeChangelogEntry appends the value of a plain field.
+func writeChangelogEntry(ec *executionContext, b []byte, f *fields, i int, obj *model.ChangelogEntry) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ChangelogEntry"`...), true
+	case "date":
+		v := obj.Date
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary
+		return writeString(b, string(v)), true
+	case "reason":
+		v := obj.Reason()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "ids":
+		v := obj.IDs
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "removed":
+		v := obj.Removed
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainComparison reports whether a field of Comparison is plain.
+func plainComparison(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "pairs":
+		return f.nest(ec, i, comparisonPairImplementors, plainComparisonPair)
+	}
+	return false
+}
+
+// writeComparison appends the value of a plain field.
+func writeComparison(ec *executionContext, b []byte, f *fields, i int, obj *model.Comparison) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Comparison"`...), true
+	case "pairs":
+		v := obj.Pairs()
+		return writeElements(ec, b, f.below[i], v, writeComparisonPair)
+	}
+	return b, false
+}
+
+// plainComparisonCell reports whether a field of ComparisonCell is plain.
+func plainComparisonCell(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "change":
+		return true
+	case "by":
+		return true
+	case "into":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "via":
+		return f.nest(ec, i, thirdClauseImplementors, plainThirdClause)
+	case "objections":
+		return f.nest(ec, i, objectionImplementors, plainObjection)
+	}
+	return false
+}
+
+// writeComparisonCell appends the value of a plain field.
+func writeComparisonCell(ec *executionContext, b []byte, f *fields, i int, obj *model.ComparisonCell) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ComparisonCell"`...), true
+	case "provision":
+		v := obj.Provision()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "change":
+		v := obj.Change()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "by":
+		v := obj.By
+		return writeString(b, string(v)), true
+	case "into":
+		v := obj.Into()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "relationship":
+		v := obj.Relationship()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	case "via":
+		v := obj.Via()
+		return writeElements(ec, b, f.below[i], v, writeThirdClause)
+	case "objections":
+		v := obj.Objections()
+		return writeElements(ec, b, f.below[i], v, writeObjection)
+	}
+	return b, false
+}
+
+// plainComparisonPair reports whether a field of ComparisonPair is plain.
+func plainComparisonPair(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "left":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "right":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "change":
+		return true
+	case "by":
+		return true
+	case "into":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "via":
+		return f.nest(ec, i, thirdClauseImplementors, plainThirdClause)
+	case "also":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "diff":
+		return f.nest(ec, i, wordChangeImplementors, plainWordChange)
+	case "numbers":
+		return f.nest(ec, i, numberChangeImplementors, plainNumberChange)
+	case "leftObjections":
+		return f.nest(ec, i, objectionImplementors, plainObjection)
+	case "rightObjections":
+		return f.nest(ec, i, objectionImplementors, plainObjection)
+	case "leftConflicts":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "rightConflicts":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeComparisonPair appends the value of a plain field.
+func writeComparisonPair(ec *executionContext, b []byte, f *fields, i int, obj *model.ComparisonPair) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ComparisonPair"`...), true
+	case "left":
+		v := obj.Left()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "right":
+		v := obj.Right()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "change":
+		v := obj.Change
+		return writeString(b, string(v)), true
+	case "by":
+		v := obj.By
+		return writeString(b, string(v)), true
+	case "into":
+		v := obj.Into()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "relationship":
+		v := obj.Relationship()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	case "via":
+		v := obj.Via()
+		return writeElements(ec, b, f.below[i], v, writeThirdClause)
+	case "also":
+		v := obj.Also()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "diff":
+		v := obj.Diff
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeElements(ec, b, f.below[i], v, writeWordChange)
+	case "numbers":
+		v := obj.Numbers
+		return writeElements(ec, b, f.below[i], v, writeNumberChange)
+	case "leftObjections":
+		v := obj.LeftObjections()
+		return writeElements(ec, b, f.below[i], v, writeObjection)
+	case "rightObjections":
+		v := obj.RightObjections()
+		return writeElements(ec, b, f.below[i], v, writeObjection)
+	case "leftConflicts":
+		v := obj.LeftConflicts()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "rightConflicts":
+		v := obj.RightConflicts()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainComparisonPairConnection reports whether a field of ComparisonPairConnection is plain.
+func plainComparisonPairConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "edges":
+		return f.nest(ec, i, comparisonPairEdgeImplementors, plainComparisonPairEdge)
+	case "nodes":
+		return f.nest(ec, i, comparisonPairImplementors, plainComparisonPair)
+	case "pageInfo":
+		return f.nest(ec, i, pageInfoImplementors, plainPageInfo)
+	case "totalCount":
+		return true
+	}
+	return false
+}
+
+// writeComparisonPairConnection appends the value of a plain field.
+func writeComparisonPairConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.RowPage[model.ComparisonPair]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ComparisonPairConnection"`...), true
+	case "edges":
+		v := obj.Edges()
+		return writeElements(ec, b, f.below[i], v, writeComparisonPairEdge)
+	case "nodes":
+		v := obj.Nodes()
+		return writeElements(ec, b, f.below[i], v, writeComparisonPair)
+	case "pageInfo":
+		v := obj.PageInfo()
+		return writeObject(ec, b, f.below[i], &v, writePageInfo)
+	case "totalCount":
+		v := obj.TotalCount()
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainComparisonPairEdge reports whether a field of ComparisonPairEdge is plain.
+func plainComparisonPairEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, comparisonPairImplementors, plainComparisonPair)
+	}
+	return false
+}
+
+// writeComparisonPairEdge appends the value of a plain field.
+func writeComparisonPairEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.RowEdge[model.ComparisonPair]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ComparisonPairEdge"`...), true
+	case "cursor":
+		v := obj.Cursor
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeComparisonPair)
+	}
+	return b, false
+}
+
+// plainComparisonRow reports whether a field of ComparisonRow is plain.
+func plainComparisonRow(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "topics":
+		return true
+	case "base":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "first":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "cells":
+		return f.nest(ec, i, comparisonCellImplementors, plainComparisonCell)
+	}
+	return false
+}
+
+// writeComparisonRow appends the value of a plain field.
+func writeComparisonRow(ec *executionContext, b []byte, f *fields, i int, obj *model.ComparisonRow) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ComparisonRow"`...), true
+	case "topics":
+		v := obj.Topics()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "base":
+		v := obj.Base()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "first":
+		v := obj.First()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "cells":
+		v := obj.Cells()
+		return writeElements(ec, b, f.below[i], v, writeComparisonCell)
+	}
+	return b, false
+}
+
+// plainComparisonTable reports whether a field of ComparisonTable is plain.
+func plainComparisonTable(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "rows":
+		return f.nest(ec, i, comparisonRowImplementors, plainComparisonRow)
+	}
+	return false
+}
+
+// writeComparisonTable appends the value of a plain field.
+func writeComparisonTable(ec *executionContext, b []byte, f *fields, i int, obj *model.ComparisonTable) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ComparisonTable"`...), true
+	case "rows":
+		v := obj.Rows()
+		return writeElements(ec, b, f.below[i], v, writeComparisonRow)
+	}
+	return b, false
+}
+
+// plainConflict reports whether a field of Conflict is plain.
+func plainConflict(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "parties":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "inForce":
+		return true
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeConflict appends the value of a plain field.
+func writeConflict(ec *executionContext, b []byte, f *fields, i int, obj *model.Conflict) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Conflict"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "parties":
+		v := obj.Parties()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "inForce":
+		v := obj.InForce
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeBoolean(b, *v), true
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainContestedProvision reports whether a field of ContestedProvision is plain.
+func plainContestedProvision(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "count":
+		return true
+	case "blocking":
+		return true
+	}
+	return false
+}
+
+// writeContestedProvision appends the value of a plain field.
+func writeContestedProvision(ec *executionContext, b []byte, f *fields, i int, obj *model.ContestedProvision) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ContestedProvision"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "count":
+		v := obj.Count()
+		return writeInt(b, v), true
+	case "blocking":
+		v := obj.Blocking()
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainContestedProvisionConnection reports whether a field of ContestedProvisionConnection is plain.
+func plainContestedProvisionConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "edges":
+		return f.nest(ec, i, contestedProvisionEdgeImplementors, plainContestedProvisionEdge)
+	case "nodes":
+		return f.nest(ec, i, contestedProvisionImplementors, plainContestedProvision)
+	case "pageInfo":
+		return f.nest(ec, i, pageInfoImplementors, plainPageInfo)
+	case "totalCount":
+		return true
+	}
+	return false
+}
+
+// writeContestedProvisionConnection appends the value of a plain field.
+func writeContestedProvisionConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.RowPage[model.ContestedProvision]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ContestedProvisionConnection"`...), true
+	case "edges":
+		v := obj.Edges()
+		return writeElements(ec, b, f.below[i], v, writeContestedProvisionEdge)
+	case "nodes":
+		v := obj.Nodes()
+		return writeElements(ec, b, f.below[i], v, writeContestedProvision)
+	case "pageInfo":
+		v := obj.PageInfo()
+		return writeObject(ec, b, f.below[i], &v, writePageInfo)
+	case "totalCount":
+		v := obj.TotalCount()
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainContestedProvisionEdge reports whether a field of ContestedProvisionEdge is plain.
+func plainContestedProvisionEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, contestedProvisionImplementors, plainContestedProvision)
+	}
+	return false
+}
+
+// writeContestedProvisionEdge appends the value of a plain field.
+func writeContestedProvisionEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.RowEdge[model.ContestedProvision]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ContestedProvisionEdge"`...), true
+	case "cursor":
+		v := obj.Cursor
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeContestedProvision)
+	}
+	return b, false
+}
+
+// plainDataChange reports whether a field of DataChange is plain.
+func plainDataChange(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "number":
+		return true
+	case "key":
+		return true
+	case "what":
+		return true
+	case "subject":
+		return true
+	case "kind":
+		return true
+	case "type":
+		return true
+	case "name":
+		return true
+	case "fields":
+		return f.nest(ec, i, fieldChangeImplementors, plainFieldChange)
+	case "why":
+		return f.nest(ec, i, changelogEntryImplementors, plainChangelogEntry)
+	case "day":
+		return true
+	case "revisionBefore":
+		return true
+	case "revisionAfter":
+		return true
+	}
+	return false
+}
+
+// writeDataChange appends the value of a plain field.
+func writeDataChange(ec *executionContext, b []byte, f *fields, i int, obj *model.DataChange) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"DataChange"`...), true
+	case "number":
+		v := obj.Number()
+		return writeInt(b, v), true
+	case "key":
+		v := obj.Key()
+		return writeString(b, string(v)), true
+	case "what":
+		v := obj.What()
+		return writeString(b, string(v)), true
+	case "subject":
+		v := obj.Subject()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "kind":
+		v := obj.Kind()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "type":
+		v := obj.Type()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "name":
+		v := obj.Name()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "fields":
+		v := obj.Fields()
+		return writeElements(ec, b, f.below[i], v, writeFieldChange)
+	case "why":
+		v := obj.Why()
+		return writeElements(ec, b, f.below[i], v, writeChangelogEntry)
+	case "day":
+		v := obj.Day()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "revisionBefore":
+		v := obj.RevisionBefore()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "revisionAfter":
+		v := obj.RevisionAfter()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	}
+	return b, false
+}
+
+// plainDataChangeConnection reports whether a field of DataChangeConnection is plain.
+func plainDataChangeConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "edges":
+		return f.nest(ec, i, dataChangeEdgeImplementors, plainDataChangeEdge)
+	case "nodes":
+		return f.nest(ec, i, dataChangeImplementors, plainDataChange)
+	case "pageInfo":
+		return f.nest(ec, i, pageInfoImplementors, plainPageInfo)
+	}
+	return false
+}
+
+// writeDataChangeConnection appends the value of a plain field.
+func writeDataChangeConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.DataChangeConnection) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"DataChangeConnection"`...), true
+	case "edges":
+		v := obj.Edges()
+		return writeElements(ec, b, f.below[i], v, writeDataChangeEdge)
+	case "nodes":
+		v := obj.Nodes()
+		return writeElements(ec, b, f.below[i], v, writeDataChange)
+	case "pageInfo":
+		v := obj.PageInfo()
+		return writeObject(ec, b, f.below[i], &v, writePageInfo)
+	}
+	return b, false
+}
+
+// plainDataChangeEdge reports whether a field of DataChangeEdge is plain.
+func plainDataChangeEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, dataChangeImplementors, plainDataChange)
+	}
+	return false
+}
+
+// writeDataChangeEdge appends the value of a plain field.
+func writeDataChangeEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.DataChangeEdge) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"DataChangeEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node()
+		return writeObject(ec, b, f.below[i], &v, writeDataChange)
+	}
+	return b, false
+}
+
+// plainDataset reports whether a field of Dataset is plain.
+func plainDataset(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "title":
+		return true
+	case "description":
+		return true
+	case "revision":
+		return true
+	case "compiledOn":
+		return true
+	case "coversUntil":
+		return true
+	case "licence":
+		return true
+	case "licenceUrl":
+		return true
+	case "entities":
+		return f.nest(ec, i, entityTotalImplementors, plainEntityTotal)
+	case "relationships":
+		return f.nest(ec, i, relationshipTotalImplementors, plainRelationshipTotal)
+	case "changelog":
+		return f.nest(ec, i, changelogEntryImplementors, plainChangelogEntry)
+	}
+	return false
+}
+
+// writeDataset appends the value of a plain field.
+func writeDataset(ec *executionContext, b []byte, f *fields, i int, obj *model.Dataset) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Dataset"`...), true
+	case "title":
+		v := obj.Title
+		return writeString(b, string(v)), true
+	case "description":
+		v := obj.Description
+		return writeString(b, string(v)), true
+	case "revision":
+		v := obj.Revision
+		return writeString(b, string(v)), true
+	case "compiledOn":
+		v := obj.CompiledOn()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "coversUntil":
+		v := obj.CoversUntil()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "licence":
+		v := obj.Licence
+		return writeString(b, string(v)), true
+	case "licenceUrl":
+		v := obj.LicenceURL()
+		return writeString(b, string(v)), true
+	case "entities":
+		v := obj.Entities()
+		return writeElements(ec, b, f.below[i], v, writeEntityTotal)
+	case "relationships":
+		v := obj.Relationships()
+		return writeElements(ec, b, f.below[i], v, writeRelationshipTotal)
+	case "changelog":
+		v := obj.Changelog()
+		return writeElements(ec, b, f.below[i], v, writeChangelogEntry)
+	}
+	return b, false
+}
+
+// plainDependents reports whether a field of Dependents is plain.
+func plainDependents(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "falls":
+		return f.nest(ec, i, fallenImplementors, plainFallen)
+	case "noLongerVoided":
+		return f.nest(ec, i, noLongerVoidedImplementors, plainNoLongerVoided)
+	case "truncated":
+		return f.nest(ec, i, truncationImplementors, plainTruncation)
+	}
+	return false
+}
+
+// writeDependents appends the value of a plain field.
+func writeDependents(ec *executionContext, b []byte, f *fields, i int, obj *model.Dependents) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Dependents"`...), true
+	case "falls":
+		v := obj.Falls()
+		return writeElements(ec, b, f.below[i], v, writeFallen)
+	case "noLongerVoided":
+		v := obj.NoLongerVoided()
+		return writeElements(ec, b, f.below[i], v, writeNoLongerVoided)
+	case "truncated":
+		v := obj.Truncated()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeTruncation)
+	}
+	return b, false
+}
+
+// plainDocumentConnection reports whether a field of DocumentConnection is plain.
+func plainDocumentConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeDocumentConnection appends the value of a plain field.
+func writeDocumentConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Document]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"DocumentConnection"`...), true
+	}
+	return b, false
+}
+
+// plainDocumentEdge reports whether a field of DocumentEdge is plain.
+func plainDocumentEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeDocumentEdge appends the value of a plain field.
+func writeDocumentEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Document]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"DocumentEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainEntityConnection reports whether a field of EntityConnection is plain.
+func plainEntityConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeEntityConnection appends the value of a plain field.
+func writeEntityConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Entity]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EntityConnection"`...), true
+	}
+	return b, false
+}
+
+// plainEntityEdge reports whether a field of EntityEdge is plain.
+func plainEntityEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeEntityEdge appends the value of a plain field.
+func writeEntityEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Entity]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EntityEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainEntityReference reports whether a field of EntityReference is plain.
+func plainEntityReference(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	}
+	return false
+}
+
+// writeEntityReference appends the value of a plain field.
+func writeEntityReference(ec *executionContext, b []byte, f *fields, i int, obj *model.EntityReference) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EntityReference"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainEntityTotal reports whether a field of EntityTotal is plain.
+func plainEntityTotal(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "kind":
+		return true
+	case "count":
+		return true
+	}
+	return false
+}
+
+// writeEntityTotal appends the value of a plain field.
+func writeEntityTotal(ec *executionContext, b []byte, f *fields, i int, obj *model.EntityTotal) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EntityTotal"`...), true
+	case "kind":
+		v := obj.Kind
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainEvent reports whether a field of Event is plain.
+func plainEvent(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "date":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeEvent appends the value of a plain field.
+func writeEvent(ec *executionContext, b []byte, f *fields, i int, obj *model.Event) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Event"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainEventConnection reports whether a field of EventConnection is plain.
+func plainEventConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeEventConnection appends the value of a plain field.
+func writeEventConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Event]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EventConnection"`...), true
+	}
+	return b, false
+}
+
+// plainEventEdge reports whether a field of EventEdge is plain.
+func plainEventEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, eventImplementors, plainEvent)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeEventEdge appends the value of a plain field.
+func writeEventEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Event]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EventEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeEvent)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainEvidence reports whether a field of Evidence is plain.
+func plainEvidence(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "quote":
+		return true
+	case "paraphrase":
+		return true
+	case "locator":
+		return true
+	case "basis":
+		return true
+	case "selector":
+		return f.nest(ec, i, textQuoteSelectorImplementors, plainTextQuoteSelector)
+	}
+	return false
+}
+
+// writeEvidence appends the value of a plain field.
+func writeEvidence(ec *executionContext, b []byte, f *fields, i int, obj *model.Evidence) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Evidence"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "quote":
+		v := obj.Quote()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "paraphrase":
+		v := obj.Paraphrase()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "locator":
+		v := obj.Locator()
+		return writeString(b, string(v)), true
+	case "basis":
+		v := obj.Basis()
+		return writeString(b, string(v)), true
+	case "selector":
+		v := obj.Selector()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeTextQuoteSelector)
+	}
+	return b, false
+}
+
+// plainEvidenceConnection reports whether a field of EvidenceConnection is plain.
+func plainEvidenceConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeEvidenceConnection appends the value of a plain field.
+func writeEvidenceConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Evidence]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EvidenceConnection"`...), true
+	}
+	return b, false
+}
+
+// plainEvidenceEdge reports whether a field of EvidenceEdge is plain.
+func plainEvidenceEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, evidenceImplementors, plainEvidence)
+	}
+	return false
+}
+
+// writeEvidenceEdge appends the value of a plain field.
+func writeEvidenceEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Evidence]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"EvidenceEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeEvidence)
+	}
+	return b, false
+}
+
+// plainExternalId reports whether a field of ExternalId is plain.
+func plainExternalId(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "scheme":
+		return true
+	case "value":
+		return true
+	}
+	return false
+}
+
+// writeExternalId appends the value of a plain field.
+func writeExternalId(ec *executionContext, b []byte, f *fields, i int, obj *model.ExternalID) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ExternalId"`...), true
+	case "scheme":
+		v := obj.Scheme
+		return writeString(b, string(v)), true
+	case "value":
+		v := obj.Value
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainFacet reports whether a field of Facet is plain.
+func plainFacet(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "field":
+		return true
+	case "values":
+		return f.nest(ec, i, facetValueImplementors, plainFacetValue)
+	}
+	return false
+}
+
+// writeFacet appends the value of a plain field.
+func writeFacet(ec *executionContext, b []byte, f *fields, i int, obj *query.Facet) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Facet"`...), true
+	case "field":
+		v := obj.Field
+		return writeString(b, string(v)), true
+	case "values":
+		v := obj.Values
+		return writeElements(ec, b, f.below[i], v, writeFacetValue)
+	}
+	return b, false
+}
+
+// plainFacetValue reports whether a field of FacetValue is plain.
+func plainFacetValue(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "value":
+		return true
+	case "count":
+		return true
+	}
+	return false
+}
+
+// writeFacetValue appends the value of a plain field.
+func writeFacetValue(ec *executionContext, b []byte, f *fields, i int, obj *query.ValueCount) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FacetValue"`...), true
+	case "value":
+		v := obj.Value
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainFallen reports whether a field of Fallen is plain.
+func plainFallen(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "distance":
+		return true
+	case "because":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeFallen appends the value of a plain field.
+func writeFallen(ec *executionContext, b []byte, f *fields, i int, obj *model.Fallen) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Fallen"`...), true
+	case "distance":
+		v := obj.Distance
+		return writeInt(b, v), true
+	case "because":
+		v := obj.Because()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainFieldChange reports whether a field of FieldChange is plain.
+func plainFieldChange(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "field":
+		return true
+	case "before":
+		return true
+	case "after":
+		return true
+	}
+	return false
+}
+
+// writeFieldChange appends the value of a plain field.
+func writeFieldChange(ec *executionContext, b []byte, f *fields, i int, obj *query.FieldChange) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FieldChange"`...), true
+	case "field":
+		v := obj.Field
+		return writeString(b, string(v)), true
+	case "before":
+		v := obj.Before
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "after":
+		v := obj.After
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainFieldEvidence reports whether a field of FieldEvidence is plain.
+func plainFieldEvidence(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "field":
+		return true
+	case "evidence":
+		return f.nest(ec, i, evidenceImplementors, plainEvidence)
+	}
+	return false
+}
+
+// writeFieldEvidence appends the value of a plain field.
+func writeFieldEvidence(ec *executionContext, b []byte, f *fields, i int, obj *model.FieldEvidence) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FieldEvidence"`...), true
+	case "field":
+		v := obj.Field()
+		return writeString(b, string(v)), true
+	case "evidence":
+		v := obj.Evidence()
+		return writeElements(ec, b, f.below[i], v, writeEvidence)
+	}
+	return b, false
+}
+
+// plainFigure reports whether a field of Figure is plain.
+func plainFigure(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "date":
+		return true
+	case "measure":
+		return true
+	case "unit":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeFigure appends the value of a plain field.
+func writeFigure(ec *executionContext, b []byte, f *fields, i int, obj *model.Figure) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Figure"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "measure":
+		v := obj.Measure()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "unit":
+		v := obj.Unit()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainFigureConnection reports whether a field of FigureConnection is plain.
+func plainFigureConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeFigureConnection appends the value of a plain field.
+func writeFigureConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Figure]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FigureConnection"`...), true
+	}
+	return b, false
+}
+
+// plainFigureEdge reports whether a field of FigureEdge is plain.
+func plainFigureEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, figureImplementors, plainFigure)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeFigureEdge appends the value of a plain field.
+func writeFigureEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Figure]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FigureEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeFigure)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainForceCount reports whether a field of ForceCount is plain.
+func plainForceCount(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "force":
+		return true
+	case "count":
+		return true
+	}
+	return false
+}
+
+// writeForceCount appends the value of a plain field.
+func writeForceCount(ec *executionContext, b []byte, f *fields, i int, obj *model.ForceCount) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ForceCount"`...), true
+	case "force":
+		v := obj.Force
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainFulfilment reports whether a field of Fulfilment is plain.
+func plainFulfilment(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "whole":
+		return f.nest(ec, i, fulfilmentRowImplementors, plainFulfilmentRow)
+	case "provisions":
+		return f.nest(ec, i, fulfilmentRowImplementors, plainFulfilmentRow)
+	}
+	return false
+}
+
+// writeFulfilment appends the value of a plain field.
+func writeFulfilment(ec *executionContext, b []byte, f *fields, i int, obj *model.Fulfilment) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Fulfilment"`...), true
+	case "whole":
+		v := obj.Whole()
+		return writeObject(ec, b, f.below[i], &v, writeFulfilmentRow)
+	case "provisions":
+		v := obj.Provisions()
+		return writeElements(ec, b, f.below[i], v, writeFulfilmentRow)
+	}
+	return b, false
+}
+
+// plainFulfilmentClaim reports whether a field of FulfilmentClaim is plain.
+func plainFulfilmentClaim(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "by":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "verdict":
+		return true
+	case "blames":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeFulfilmentClaim appends the value of a plain field.
+func writeFulfilmentClaim(ec *executionContext, b []byte, f *fields, i int, obj *model.FulfilmentClaim) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FulfilmentClaim"`...), true
+	case "by":
+		v := obj.By()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeActor)
+	case "verdict":
+		v := obj.Verdict()
+		return writeString(b, string(v)), true
+	case "blames":
+		v := obj.Blames()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainFulfilmentRow reports whether a field of FulfilmentRow is plain.
+func plainFulfilmentRow(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "claims":
+		return f.nest(ec, i, fulfilmentClaimImplementors, plainFulfilmentClaim)
+	case "verdicts":
+		return true
+	case "contested":
+		return true
+	}
+	return false
+}
+
+// writeFulfilmentRow appends the value of a plain field.
+func writeFulfilmentRow(ec *executionContext, b []byte, f *fields, i int, obj *model.FulfilmentRow) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"FulfilmentRow"`...), true
+	case "claims":
+		v := obj.Claims()
+		return writeElements(ec, b, f.below[i], v, writeFulfilmentClaim)
+	case "verdicts":
+		v := obj.Verdicts()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "contested":
+		v := obj.Contested()
+		return writeBoolean(b, v), true
+	}
+	return b, false
+}
+
+// plainGaps reports whether a field of Gaps is plain.
+func plainGaps(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "topics":
+		return f.nest(ec, i, topicGapImplementors, plainTopicGap)
+	case "rows":
+		return f.nest(ec, i, comparisonRowImplementors, plainComparisonRow)
+	}
+	return false
+}
+
+// writeGaps appends the value of a plain field.
+func writeGaps(ec *executionContext, b []byte, f *fields, i int, obj *model.Gaps) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Gaps"`...), true
+	case "topics":
+		v := obj.Topics()
+		return writeElements(ec, b, f.below[i], v, writeTopicGap)
+	case "rows":
+		v := obj.Rows()
+		return writeElements(ec, b, f.below[i], v, writeComparisonRow)
+	}
+	return b, false
+}
+
+// plainLineageStep reports whether a field of LineageStep is plain.
+func plainLineageStep(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "with":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "change":
+		return true
+	case "relationships":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "distance":
+		return true
+	}
+	return false
+}
+
+// writeLineageStep appends the value of a plain field.
+func writeLineageStep(ec *executionContext, b []byte, f *fields, i int, obj *model.LineageStep) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"LineageStep"`...), true
+	case "provision":
+		v := obj.Provision()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "with":
+		v := obj.With()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeProvision)
+	case "change":
+		v := obj.Change()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "relationships":
+		v := obj.Relationships()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "distance":
+		v := obj.Distance
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainNoLongerVoided reports whether a field of NoLongerVoided is plain.
+func plainNoLongerVoided(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "falls":
+		return true
+	}
+	return false
+}
+
+// writeNoLongerVoided appends the value of a plain field.
+func writeNoLongerVoided(ec *executionContext, b []byte, f *fields, i int, obj *model.NoLongerVoided) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"NoLongerVoided"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	case "falls":
+		v := obj.Falls
+		return writeBoolean(b, v), true
+	}
+	return b, false
+}
+
+// plainNumberChange reports whether a field of NumberChange is plain.
+func plainNumberChange(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "measure":
+		return true
+	case "unit":
+		return true
+	}
+	return false
+}
+
+// writeNumberChange appends the value of a plain field.
+func writeNumberChange(ec *executionContext, b []byte, f *fields, i int, obj *query.NumberChange) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"NumberChange"`...), true
+	case "measure":
+		v := obj.Measure
+		return writeString(b, string(v)), true
+	case "unit":
+		v := obj.Unit
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainObjection reports whether a field of Objection is plain.
+func plainObjection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "outcome":
+		return true
+	case "date":
+		return true
+	case "stance":
+		return true
+	case "ground":
+		return f.speak(ec, i)
+	case "quote":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeObjection appends the value of a plain field.
+func writeObjection(ec *executionContext, b []byte, f *fields, i int, obj *model.Objection) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Objection"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "outcome":
+		v := obj.Outcome()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "stance":
+		v := obj.Stance()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "ground":
+		v := obj.Ground(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "quote":
+		v := obj.Quote()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainObjectionConnection reports whether a field of ObjectionConnection is plain.
+func plainObjectionConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeObjectionConnection appends the value of a plain field.
+func writeObjectionConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Objection]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObjectionConnection"`...), true
+	}
+	return b, false
+}
+
+// plainObjectionEdge reports whether a field of ObjectionEdge is plain.
+func plainObjectionEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, objectionImplementors, plainObjection)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeObjectionEdge appends the value of a plain field.
+func writeObjectionEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Objection]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObjectionEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeObjection)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainObligation reports whether a field of Obligation is plain.
+func plainObligation(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "acts":
+		return true
+	case "object":
+		return f.speak(ec, i)
+	case "force":
+		return true
+	case "voice":
+		return true
+	case "condition":
+		return true
+	case "deadline":
+		return true
+	case "period":
+		return true
+	case "runsFrom":
+		return true
+	case "reciprocity":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeObligation appends the value of a plain field.
+func writeObligation(ec *executionContext, b []byte, f *fields, i int, obj *model.Obligation) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Obligation"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "acts":
+		v := obj.Acts()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "object":
+		v := obj.Object(f.langs[i])
+		return writeString(b, string(v)), true
+	case "force":
+		v := obj.Force()
+		return writeString(b, string(v)), true
+	case "voice":
+		v := obj.Voice()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "condition":
+		v := obj.Condition()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "deadline":
+		v := obj.Deadline()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "period":
+		v := obj.Period()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "runsFrom":
+		v := obj.RunsFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "reciprocity":
+		v := obj.Reciprocity()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainObligationConnection reports whether a field of ObligationConnection is plain.
+func plainObligationConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeObligationConnection appends the value of a plain field.
+func writeObligationConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Obligation]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObligationConnection"`...), true
+	}
+	return b, false
+}
+
+// plainObligationEdge reports whether a field of ObligationEdge is plain.
+func plainObligationEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, obligationImplementors, plainObligation)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeObligationEdge appends the value of a plain field.
+func writeObligationEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Obligation]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObligationEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeObligation)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainObligationRow reports whether a field of ObligationRow is plain.
+func plainObligationRow(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "obligation":
+		return f.nest(ec, i, obligationImplementors, plainObligation)
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "owedBy":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "owedTo":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "verifiedBy":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "enforcedBy":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "paidBy":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "unchecked":
+		return true
+	}
+	return false
+}
+
+// writeObligationRow appends the value of a plain field.
+func writeObligationRow(ec *executionContext, b []byte, f *fields, i int, obj *model.ObligationRow) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObligationRow"`...), true
+	case "obligation":
+		v := obj.Obligation()
+		return writeObject(ec, b, f.below[i], &v, writeObligation)
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	case "owedBy":
+		v := obj.OwedBy()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "owedTo":
+		v := obj.OwedTo()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "verifiedBy":
+		v := obj.VerifiedBy()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "enforcedBy":
+		v := obj.EnforcedBy()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "paidBy":
+		v := obj.PaidBy()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "unchecked":
+		v := obj.Unchecked()
+		return writeBoolean(b, v), true
+	}
+	return b, false
+}
+
+// plainObligationSaid reports whether a field of ObligationSaid is plain.
+func plainObligationSaid(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "objection":
+		return f.nest(ec, i, objectionImplementors, plainObjection)
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeObligationSaid appends the value of a plain field.
+func writeObligationSaid(ec *executionContext, b []byte, f *fields, i int, obj *model.ObligationSaid) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObligationSaid"`...), true
+	case "objection":
+		v := obj.Objection()
+		return writeObject(ec, b, f.below[i], &v, writeObjection)
+	case "actor":
+		v := obj.Actor()
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainObligationTable reports whether a field of ObligationTable is plain.
+func plainObligationTable(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "rows":
+		return f.nest(ec, i, obligationRowImplementors, plainObligationRow)
+	case "total":
+		return f.nest(ec, i, obligationTallyImplementors, plainObligationTally)
+	case "byActor":
+		return f.nest(ec, i, obligationTallyImplementors, plainObligationTally)
+	}
+	return false
+}
+
+// writeObligationTable appends the value of a plain field.
+func writeObligationTable(ec *executionContext, b []byte, f *fields, i int, obj *model.ObligationTable) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObligationTable"`...), true
+	case "rows":
+		v := obj.Rows()
+		return writeElements(ec, b, f.below[i], v, writeObligationRow)
+	case "total":
+		v := obj.Total()
+		return writeObject(ec, b, f.below[i], &v, writeObligationTally)
+	case "byActor":
+		v := obj.ByActor()
+		return writeElements(ec, b, f.below[i], v, writeObligationTally)
+	}
+	return b, false
+}
+
+// plainObligationTally reports whether a field of ObligationTally is plain.
+func plainObligationTally(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "count":
+		return true
+	case "passive":
+		return true
+	case "unnamed":
+		return true
+	case "unchecked":
+		return true
+	case "byForce":
+		return f.nest(ec, i, forceCountImplementors, plainForceCount)
+	case "byAct":
+		return f.nest(ec, i, actCountImplementors, plainActCount)
+	case "said":
+		return f.nest(ec, i, obligationSaidImplementors, plainObligationSaid)
+	}
+	return false
+}
+
+// writeObligationTally appends the value of a plain field.
+func writeObligationTally(ec *executionContext, b []byte, f *fields, i int, obj *model.ObligationTally) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ObligationTally"`...), true
+	case "actor":
+		v := obj.Actor()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeActor)
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	case "passive":
+		v := obj.Passive
+		return writeInt(b, v), true
+	case "unnamed":
+		v := obj.Unnamed
+		return writeInt(b, v), true
+	case "unchecked":
+		v := obj.Unchecked
+		return writeInt(b, v), true
+	case "byForce":
+		v := obj.ByForce()
+		return writeElements(ec, b, f.below[i], v, writeForceCount)
+	case "byAct":
+		v := obj.ByAct()
+		return writeElements(ec, b, f.below[i], v, writeActCount)
+	case "said":
+		v := obj.Said()
+		return writeElements(ec, b, f.below[i], v, writeObligationSaid)
+	}
+	return b, false
+}
+
+// plainPageInfo reports whether a field of PageInfo is plain.
+func plainPageInfo(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "hasNextPage":
+		return true
+	case "hasPreviousPage":
+		return true
+	case "startCursor":
+		return true
+	case "endCursor":
+		return true
+	}
+	return false
+}
+
+// writePageInfo appends the value of a plain field.
+func writePageInfo(ec *executionContext, b []byte, f *fields, i int, obj *query.Info) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PageInfo"`...), true
+	case "hasNextPage":
+		v := obj.HasNextPage
+		return writeBoolean(b, v), true
+	case "hasPreviousPage":
+		v := obj.HasPreviousPage
+		return writeBoolean(b, v), true
+	case "startCursor":
+		v := obj.StartCursor
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "endCursor":
+		v := obj.EndCursor
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	}
+	return b, false
+}
+
+// plainPath reports whether a field of Path is plain.
+func plainPath(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "length":
+		return true
+	case "steps":
+		return f.nest(ec, i, pathStepImplementors, plainPathStep)
+	}
+	return false
+}
+
+// writePath appends the value of a plain field.
+func writePath(ec *executionContext, b []byte, f *fields, i int, obj *model.Path) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Path"`...), true
+	case "length":
+		v := obj.Length()
+		return writeInt(b, v), true
+	case "steps":
+		v := obj.Steps()
+		return writeElements(ec, b, f.below[i], v, writePathStep)
+	}
+	return b, false
+}
+
+// plainPathSearch reports whether a field of PathSearch is plain.
+func plainPathSearch(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "paths":
+		return f.nest(ec, i, pathImplementors, plainPath)
+	case "truncated":
+		return f.nest(ec, i, truncationImplementors, plainTruncation)
+	}
+	return false
+}
+
+// writePathSearch appends the value of a plain field.
+func writePathSearch(ec *executionContext, b []byte, f *fields, i int, obj *model.PathSearch) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PathSearch"`...), true
+	case "paths":
+		v := obj.Paths()
+		return writeElements(ec, b, f.below[i], v, writePath)
+	case "truncated":
+		v := obj.Truncated()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeTruncation)
+	}
+	return b, false
+}
+
+// plainPathStep reports whether a field of PathStep is plain.
+func plainPathStep(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "direction":
+		return true
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writePathStep appends the value of a plain field.
+func writePathStep(ec *executionContext, b []byte, f *fields, i int, obj *model.PathStep) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PathStep"`...), true
+	case "direction":
+		v := obj.Direction()
+		return writeString(b, string(v)), true
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainPositionCell reports whether a field of PositionCell is plain.
+func plainPositionCell(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "stance":
+		return true
+	case "about":
+		return true
+	case "whole":
+		return true
+	case "strongest":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "latest":
+		return true
+	case "relationships":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "statements":
+		return f.nest(ec, i, positionStatementImplementors, plainPositionStatement)
+	}
+	return false
+}
+
+// writePositionCell appends the value of a plain field.
+func writePositionCell(ec *executionContext, b []byte, f *fields, i int, obj *model.PositionCell) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PositionCell"`...), true
+	case "actor":
+		v := obj.Actor()
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "stance":
+		v := obj.Stance
+		return writeString(b, string(v)), true
+	case "about":
+		v := obj.About()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "whole":
+		v := obj.Whole
+		return writeBoolean(b, v), true
+	case "strongest":
+		v := obj.Strongest()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	case "latest":
+		v := obj.Latest()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "relationships":
+		v := obj.Relationships()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "statements":
+		v := obj.Statements()
+		return writeElements(ec, b, f.below[i], v, writePositionStatement)
+	}
+	return b, false
+}
+
+// plainPositionMatrix reports whether a field of PositionMatrix is plain.
+func plainPositionMatrix(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actors":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "rows":
+		return f.nest(ec, i, positionRowImplementors, plainPositionRow)
+	}
+	return false
+}
+
+// writePositionMatrix appends the value of a plain field.
+func writePositionMatrix(ec *executionContext, b []byte, f *fields, i int, obj *model.PositionMatrix) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PositionMatrix"`...), true
+	case "actors":
+		v := obj.Actors()
+		return writeElements(ec, b, f.below[i], v, writeActor)
+	case "rows":
+		v := obj.Rows()
+		return writeElements(ec, b, f.below[i], v, writePositionRow)
+	}
+	return b, false
+}
+
+// plainPositionRow reports whether a field of PositionRow is plain.
+func plainPositionRow(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "cells":
+		return f.nest(ec, i, positionCellImplementors, plainPositionCell)
+	}
+	return false
+}
+
+// writePositionRow appends the value of a plain field.
+func writePositionRow(ec *executionContext, b []byte, f *fields, i int, obj *model.PositionRow) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PositionRow"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "cells":
+		v := obj.Cells()
+		return writeElements(ec, b, f.below[i], v, writePositionCell)
+	}
+	return b, false
+}
+
+// plainPositionStatement reports whether a field of PositionStatement is plain.
+func plainPositionStatement(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "stance":
+		return true
+	case "about":
+		return true
+	case "date":
+		return true
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writePositionStatement appends the value of a plain field.
+func writePositionStatement(ec *executionContext, b []byte, f *fields, i int, obj *model.PositionStatement) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"PositionStatement"`...), true
+	case "actor":
+		v := obj.Actor()
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "stance":
+		v := obj.Stance
+		return writeString(b, string(v)), true
+	case "about":
+		v := obj.About
+		return writeString(b, string(v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "relationship":
+		v := obj.Relationship()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainProposal reports whether a field of Proposal is plain.
+func plainProposal(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "documentStatus":
+		return true
+	case "status":
+		return true
+	case "date":
+		return true
+	case "binding":
+		return true
+	case "rollCall":
+		return true
+	case "yesVotes":
+		return true
+	case "noVotes":
+		return true
+	case "abstentions":
+		return true
+	case "absences":
+		return true
+	case "shortName":
+		return f.speak(ec, i)
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeProposal appends the value of a plain field.
+func writeProposal(ec *executionContext, b []byte, f *fields, i int, obj *model.Proposal) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Proposal"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "documentStatus":
+		v := obj.DocumentStatus()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "status":
+		v := obj.Status()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "binding":
+		v := obj.Binding()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "rollCall":
+		v := obj.RollCall()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "yesVotes":
+		v := obj.YesVotes()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "noVotes":
+		v := obj.NoVotes()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "abstentions":
+		v := obj.Abstentions()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "absences":
+		v := obj.Absences()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	case "shortName":
+		v := obj.ShortName(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainProposalConnection reports whether a field of ProposalConnection is plain.
+func plainProposalConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeProposalConnection appends the value of a plain field.
+func writeProposalConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Proposal]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ProposalConnection"`...), true
+	}
+	return b, false
+}
+
+// plainProposalEdge reports whether a field of ProposalEdge is plain.
+func plainProposalEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, proposalImplementors, plainProposal)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeProposalEdge appends the value of a plain field.
+func writeProposalEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Proposal]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ProposalEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeProposal)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainProse reports whether a field of Prose is plain.
+func plainProse(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "sentences":
+		return true
+	case "footnotes":
+		return true
+	}
+	return false
+}
+
+// writeProse appends the value of a plain field.
+func writeProse(ec *executionContext, b []byte, f *fields, i int, obj *prose.Text) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Prose"`...), true
+	case "sentences":
+		v := obj.Sentences
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "footnotes":
+		v := obj.Footnotes
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainProvision reports whether a field of Provision is plain.
+func plainProvision(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "number":
+		return true
+	case "topics":
+		return true
+	case "wording":
+		return f.speak(ec, i)
+	case "title":
+		return f.speak(ec, i)
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeProvision appends the value of a plain field.
+func writeProvision(ec *executionContext, b []byte, f *fields, i int, obj *model.Provision) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Provision"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "number":
+		v := obj.Number()
+		return writeString(b, string(v)), true
+	case "topics":
+		v := obj.Topics()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "wording":
+		v := obj.Wording(f.langs[i])
+		return writeString(b, string(v)), true
+	case "title":
+		v := obj.Title(f.langs[i])
+		return writeString(b, string(v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainProvisionConnection reports whether a field of ProvisionConnection is plain.
+func plainProvisionConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeProvisionConnection appends the value of a plain field.
+func writeProvisionConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Provision]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ProvisionConnection"`...), true
+	}
+	return b, false
+}
+
+// plainProvisionEdge reports whether a field of ProvisionEdge is plain.
+func plainProvisionEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeProvisionEdge appends the value of a plain field.
+func writeProvisionEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Provision]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ProvisionEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainProvisionOrigin reports whether a field of ProvisionOrigin is plain.
+func plainProvisionOrigin(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "since":
+		return true
+	case "forerunners":
+		return f.nest(ec, i, lineageStepImplementors, plainLineageStep)
+	}
+	return false
+}
+
+// writeProvisionOrigin appends the value of a plain field.
+func writeProvisionOrigin(ec *executionContext, b []byte, f *fields, i int, obj *model.ProvisionOrigin) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ProvisionOrigin"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "since":
+		v := obj.Since()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "forerunners":
+		v := obj.Forerunners()
+		return writeElements(ec, b, f.below[i], v, writeLineageStep)
+	}
+	return b, false
+}
+
+// plainQuoteCheck reports whether a field of QuoteCheck is plain.
+func plainQuoteCheck(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "verdict":
+		return true
+	case "matches":
+		return f.nest(ec, i, quoteMatchImplementors, plainQuoteMatch)
+	case "complete":
+		return true
+	}
+	return false
+}
+
+// writeQuoteCheck appends the value of a plain field.
+func writeQuoteCheck(ec *executionContext, b []byte, f *fields, i int, obj *model.QuoteCheck) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"QuoteCheck"`...), true
+	case "verdict":
+		v := obj.Verdict()
+		return writeString(b, string(v)), true
+	case "matches":
+		v := obj.Matches()
+		return writeElements(ec, b, f.below[i], v, writeQuoteMatch)
+	case "complete":
+		v := obj.Complete()
+		return writeBoolean(b, v), true
+	}
+	return b, false
+}
+
+// plainQuoteDifference reports whether a field of QuoteDifference is plain.
+func plainQuoteDifference(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "kind":
+		return true
+	case "said":
+		return true
+	case "here":
+		return true
+	}
+	return false
+}
+
+// writeQuoteDifference appends the value of a plain field.
+func writeQuoteDifference(ec *executionContext, b []byte, f *fields, i int, obj *model.QuoteDifference) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"QuoteDifference"`...), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "said":
+		v := obj.Said()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "here":
+		v := obj.Here()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	}
+	return b, false
+}
+
+// plainQuoteMatch reports whether a field of QuoteMatch is plain.
+func plainQuoteMatch(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "verdict":
+		return true
+	case "field":
+		return true
+	case "text":
+		return true
+	case "ranges":
+		return f.nest(ec, i, textRangeImplementors, plainTextRange)
+	case "differences":
+		return f.nest(ec, i, quoteDifferenceImplementors, plainQuoteDifference)
+	}
+	return false
+}
+
+// writeQuoteMatch appends the value of a plain field.
+func writeQuoteMatch(ec *executionContext, b []byte, f *fields, i int, obj *model.QuoteMatch) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"QuoteMatch"`...), true
+	case "verdict":
+		v := obj.Verdict()
+		return writeString(b, string(v)), true
+	case "field":
+		v := obj.Field()
+		return writeString(b, string(v)), true
+	case "text":
+		v := obj.Text()
+		return writeString(b, string(v)), true
+	case "ranges":
+		v := obj.Ranges()
+		return writeElements(ec, b, f.below[i], v, writeTextRange)
+	case "differences":
+		v := obj.Differences()
+		return writeElements(ec, b, f.below[i], v, writeQuoteDifference)
+	}
+	return b, false
+}
+
+// plainReachableConnection reports whether a field of ReachableConnection is plain.
+func plainReachableConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "edges":
+		return f.nest(ec, i, reachableEdgeImplementors, plainReachableEdge)
+	case "pageInfo":
+		return f.nest(ec, i, pageInfoImplementors, plainPageInfo)
+	case "totalCount":
+		return true
+	case "truncated":
+		return f.nest(ec, i, truncationImplementors, plainTruncation)
+	}
+	return false
+}
+
+// writeReachableConnection appends the value of a plain field.
+func writeReachableConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.ReachableConnection) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ReachableConnection"`...), true
+	case "edges":
+		v := obj.Edges()
+		return writeElements(ec, b, f.below[i], v, writeReachableEdge)
+	case "pageInfo":
+		v := obj.PageInfo()
+		return writeObject(ec, b, f.below[i], &v, writePageInfo)
+	case "totalCount":
+		v := obj.TotalCount()
+		return writeInt(b, v), true
+	case "truncated":
+		v := obj.Truncated()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeTruncation)
+	}
+	return b, false
+}
+
+// plainReachableEdge reports whether a field of ReachableEdge is plain.
+func plainReachableEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "distance":
+		return true
+	}
+	return false
+}
+
+// writeReachableEdge appends the value of a plain field.
+func writeReachableEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.ReachableEdge) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ReachableEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "distance":
+		v := obj.Distance()
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainRelationship reports whether a field of Relationship is plain.
+func plainRelationship(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "type":
+		return true
+	case "role":
+		return true
+	case "validFrom":
+		return true
+	case "validTo":
+		return true
+	case "knownFrom":
+		return true
+	case "knownTo":
+		return true
+	case "status":
+		return true
+	case "alignment":
+		return true
+	case "dependence":
+		return true
+	case "requirement":
+		return true
+	case "vote":
+		return true
+	case "verdict":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "sourceCount":
+		return true
+	case "originCount":
+		return true
+	case "sourceKinds":
+		return true
+	case "bestSource":
+		return true
+	case "disputed":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeRelationship appends the value of a plain field.
+func writeRelationship(ec *executionContext, b []byte, f *fields, i int, obj *model.Relationship) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Relationship"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "type":
+		v := obj.Type()
+		return writeString(b, string(v)), true
+	case "role":
+		v := obj.Role()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "validFrom":
+		v := obj.ValidFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "validTo":
+		v := obj.ValidTo()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "knownTo":
+		v := obj.KnownTo()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "status":
+		v := obj.Status()
+		return writeString(b, string(v)), true
+	case "alignment":
+		v := obj.Alignment()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "dependence":
+		v := obj.Dependence()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "requirement":
+		v := obj.Requirement()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "vote":
+		v := obj.Vote()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "verdict":
+		v := obj.Verdict()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "sourceCount":
+		v := obj.SourceCount()
+		return writeInt(b, v), true
+	case "originCount":
+		v := obj.OriginCount()
+		return writeInt(b, v), true
+	case "sourceKinds":
+		v := obj.SourceKinds()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "bestSource":
+		v := obj.BestSource()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "disputed":
+		v := obj.Disputed()
+		return writeBoolean(b, v), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainRelationshipConnection reports whether a field of RelationshipConnection is plain.
+func plainRelationshipConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeRelationshipConnection appends the value of a plain field.
+func writeRelationshipConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Relationship]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RelationshipConnection"`...), true
+	}
+	return b, false
+}
+
+// plainRelationshipCount reports whether a field of RelationshipCount is plain.
+func plainRelationshipCount(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "type":
+		return true
+	case "direction":
+		return true
+	case "count":
+		return true
+	}
+	return false
+}
+
+// writeRelationshipCount appends the value of a plain field.
+func writeRelationshipCount(ec *executionContext, b []byte, f *fields, i int, obj *kg.TypeCount) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RelationshipCount"`...), true
+	case "type":
+		v := obj.Type
+		return writeString(b, string(v)), true
+	case "direction":
+		v := obj.Direction
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainRelationshipEdge reports whether a field of RelationshipEdge is plain.
+func plainRelationshipEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeRelationshipEdge appends the value of a plain field.
+func writeRelationshipEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Relationship]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RelationshipEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainRelationshipGroup reports whether a field of RelationshipGroup is plain.
+func plainRelationshipGroup(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "type":
+		return true
+	case "direction":
+		return true
+	case "totalCount":
+		return true
+	case "nodes":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "edges":
+		return f.nest(ec, i, relationshipEdgeImplementors, plainRelationshipEdge)
+	}
+	return false
+}
+
+// writeRelationshipGroup appends the value of a plain field.
+func writeRelationshipGroup(ec *executionContext, b []byte, f *fields, i int, obj *model.RelationshipGroup) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RelationshipGroup"`...), true
+	case "type":
+		v := obj.Type()
+		return writeString(b, string(v)), true
+	case "direction":
+		v := obj.Direction()
+		return writeString(b, string(v)), true
+	case "totalCount":
+		v := obj.TotalCount()
+		return writeInt(b, v), true
+	case "nodes":
+		v := obj.Nodes()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "edges":
+		v := obj.Edges()
+		return writeElements(ec, b, f.below[i], v, writeRelationshipEdge)
+	}
+	return b, false
+}
+
+// plainRelationshipTotal reports whether a field of RelationshipTotal is plain.
+func plainRelationshipTotal(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "type":
+		return true
+	case "count":
+		return true
+	}
+	return false
+}
+
+// writeRelationshipTotal appends the value of a plain field.
+func writeRelationshipTotal(ec *executionContext, b []byte, f *fields, i int, obj *model.RelationshipTotal) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RelationshipTotal"`...), true
+	case "type":
+		v := obj.Type
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainRelationshipTypeInfo reports whether a field of RelationshipTypeInfo is plain.
+func plainRelationshipTypeInfo(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "type":
+		return true
+	case "description":
+		return true
+	case "sources":
+		return true
+	case "targets":
+		return true
+	}
+	return false
+}
+
+// writeRelationshipTypeInfo appends the value of a plain field.
+func writeRelationshipTypeInfo(ec *executionContext, b []byte, f *fields, i int, obj *model.RelationshipTypeInfo) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RelationshipTypeInfo"`...), true
+	case "type":
+		v := obj.Type
+		return writeString(b, string(v)), true
+	case "description":
+		v := obj.Description()
+		return writeString(b, string(v)), true
+	case "sources":
+		v := obj.Sources()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "targets":
+		v := obj.Targets()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainRequiredAct reports whether a field of RequiredAct is plain.
+func plainRequiredAct(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "actor":
+		return f.nest(ec, i, actorImplementors, plainActor)
+	case "requirement":
+		return true
+	case "whole":
+		return true
+	case "provisions":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "relationships":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeRequiredAct appends the value of a plain field.
+func writeRequiredAct(ec *executionContext, b []byte, f *fields, i int, obj *model.RequiredAct) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"RequiredAct"`...), true
+	case "actor":
+		v := obj.Actor()
+		return writeObject(ec, b, f.below[i], &v, writeActor)
+	case "requirement":
+		v := obj.Requirement()
+		return writeString(b, string(v)), true
+	case "whole":
+		v := obj.Whole
+		return writeBoolean(b, v), true
+	case "provisions":
+		v := obj.Provisions()
+		return writeElements(ec, b, f.below[i], v, writeProvision)
+	case "relationships":
+		v := obj.Relationships()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainSearchConnection reports whether a field of SearchConnection is plain.
+func plainSearchConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeSearchConnection appends the value of a plain field.
+func writeSearchConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.SearchConnection) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SearchConnection"`...), true
+	}
+	return b, false
+}
+
+// plainSearchCorrection reports whether a field of SearchCorrection is plain.
+func plainSearchCorrection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "typed":
+		return true
+	case "found":
+		return true
+	}
+	return false
+}
+
+// writeSearchCorrection appends the value of a plain field.
+func writeSearchCorrection(ec *executionContext, b []byte, f *fields, i int, obj *query.Correction) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SearchCorrection"`...), true
+	case "typed":
+		v := obj.Typed
+		return writeString(b, string(v)), true
+	case "found":
+		v := obj.Found
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainSearchEdge reports whether a field of SearchEdge is plain.
+func plainSearchEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "ignored":
+		return true
+	case "corrected":
+		return f.nest(ec, i, searchCorrectionImplementors, plainSearchCorrection)
+	case "matches":
+		return f.nest(ec, i, searchMatchImplementors, plainSearchMatch)
+	}
+	return false
+}
+
+// writeSearchEdge appends the value of a plain field.
+func writeSearchEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.SearchEdge) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SearchEdge"`...), true
+	case "cursor":
+		v := obj.Cursor
+		return writeString(b, string(v)), true
+	case "ignored":
+		v := obj.Ignored()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "corrected":
+		v := obj.Corrected()
+		return writeElements(ec, b, f.below[i], v, writeSearchCorrection)
+	case "matches":
+		v := obj.Matches
+		return writeElements(ec, b, f.below[i], v, writeSearchMatch)
+	}
+	return b, false
+}
+
+// plainSearchMatch reports whether a field of SearchMatch is plain.
+func plainSearchMatch(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "field":
+		return true
+	case "text":
+		return true
+	case "ranges":
+		return f.nest(ec, i, textRangeImplementors, plainTextRange)
+	}
+	return false
+}
+
+// writeSearchMatch appends the value of a plain field.
+func writeSearchMatch(ec *executionContext, b []byte, f *fields, i int, obj *query.Match) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SearchMatch"`...), true
+	case "field":
+		v := obj.Field
+		return writeString(b, string(v)), true
+	case "text":
+		v := obj.Text
+		return writeString(b, string(v)), true
+	case "ranges":
+		v := obj.Ranges()
+		return writeElements(ec, b, f.below[i], v, writeTextRange)
+	}
+	return b, false
+}
+
+// plainSequence reports whether a field of Sequence is plain.
+func plainSequence(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "groups":
+		return f.nest(ec, i, sequenceGroupImplementors, plainSequenceGroup)
+	case "cycles":
+		return f.nest(ec, i, sequenceCycleImplementors, plainSequenceCycle)
+	case "unordered":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	}
+	return false
+}
+
+// writeSequence appends the value of a plain field.
+func writeSequence(ec *executionContext, b []byte, f *fields, i int, obj *model.Sequence) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Sequence"`...), true
+	case "groups":
+		v := obj.Groups()
+		return writeElements(ec, b, f.below[i], v, writeSequenceGroup)
+	case "cycles":
+		v := obj.Cycles()
+		return writeElements(ec, b, f.below[i], v, writeSequenceCycle)
+	case "unordered":
+		v := obj.Unordered()
+		return writeElements(ec, b, f.below[i], v, writeProvision)
+	}
+	return b, false
+}
+
+// plainSequenceCycle reports whether a field of SequenceCycle is plain.
+func plainSequenceCycle(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provisions":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	}
+	return false
+}
+
+// writeSequenceCycle appends the value of a plain field.
+func writeSequenceCycle(ec *executionContext, b []byte, f *fields, i int, obj *model.SequenceCycle) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SequenceCycle"`...), true
+	case "provisions":
+		v := obj.Provisions
+		return writeElements(ec, b, f.below[i], v, writeProvision)
+	}
+	return b, false
+}
+
+// plainSequenceGroup reports whether a field of SequenceGroup is plain.
+func plainSequenceGroup(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "number":
+		return true
+	case "steps":
+		return f.nest(ec, i, sequenceStepImplementors, plainSequenceStep)
+	}
+	return false
+}
+
+// writeSequenceGroup appends the value of a plain field.
+func writeSequenceGroup(ec *executionContext, b []byte, f *fields, i int, obj *model.SequenceGroup) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SequenceGroup"`...), true
+	case "number":
+		v := obj.Number
+		return writeInt(b, v), true
+	case "steps":
+		v := obj.Steps()
+		return writeElements(ec, b, f.below[i], v, writeSequenceStep)
+	}
+	return b, false
+}
+
+// plainSequenceStep reports whether a field of SequenceStep is plain.
+func plainSequenceStep(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "deadlines":
+		return f.nest(ec, i, obligationImplementors, plainObligation)
+	case "after":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "inCycle":
+		return true
+	}
+	return false
+}
+
+// writeSequenceStep appends the value of a plain field.
+func writeSequenceStep(ec *executionContext, b []byte, f *fields, i int, obj *model.SequenceStep) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SequenceStep"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "deadlines":
+		v := obj.Deadlines()
+		return writeElements(ec, b, f.below[i], v, writeObligation)
+	case "after":
+		v := obj.After()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "inCycle":
+		v := obj.InCycle
+		return writeBoolean(b, v), true
+	}
+	return b, false
+}
+
+// plainSource reports whether a field of Source is plain.
+func plainSource(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "title":
+		return true
+	case "note":
+		return true
+	case "date":
+		return true
+	case "publisher":
+		return true
+	case "url":
+		return true
+	case "language":
+		return true
+	case "genre":
+		return true
+	case "reliability":
+		return true
+	}
+	return false
+}
+
+// writeSource appends the value of a plain field.
+func writeSource(ec *executionContext, b []byte, f *fields, i int, obj *model.Source) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Source"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "title":
+		v := obj.Title()
+		return writeString(b, string(v)), true
+	case "note":
+		v := obj.Note()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "date":
+		v := obj.Date()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "publisher":
+		v := obj.Publisher()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "url":
+		v := obj.URL()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "language":
+		v := obj.Language()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "genre":
+		v := obj.Genre()
+		return writeString(b, string(v)), true
+	case "reliability":
+		v := obj.Reliability()
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainSourceConnection reports whether a field of SourceConnection is plain.
+func plainSourceConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeSourceConnection appends the value of a plain field.
+func writeSourceConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Source]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SourceConnection"`...), true
+	}
+	return b, false
+}
+
+// plainSourceEdge reports whether a field of SourceEdge is plain.
+func plainSourceEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, sourceImplementors, plainSource)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeSourceEdge appends the value of a plain field.
+func writeSourceEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Source]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SourceEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeSource)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainStatement reports whether a field of Statement is plain.
+func plainStatement(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "text":
+		return true
+	case "parts":
+		return f.nest(ec, i, statementPartImplementors, plainStatementPart)
+	case "note":
+		return true
+	case "dispute":
+		return true
+	}
+	return false
+}
+
+// writeStatement appends the value of a plain field.
+func writeStatement(ec *executionContext, b []byte, f *fields, i int, obj *model.Statement) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Statement"`...), true
+	case "text":
+		v := obj.Text()
+		return writeString(b, string(v)), true
+	case "parts":
+		v := obj.Parts()
+		return writeElements(ec, b, f.below[i], v, writeStatementPart)
+	case "note":
+		v := obj.Note()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "dispute":
+		v := obj.Dispute()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	}
+	return b, false
+}
+
+// plainStatementPart reports whether a field of StatementPart is plain.
+func plainStatementPart(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "text":
+		return true
+	case "entity":
+		return f.nest(ec, i, entityReferenceImplementors, plainEntityReference)
+	}
+	return false
+}
+
+// writeStatementPart appends the value of a plain field.
+func writeStatementPart(ec *executionContext, b []byte, f *fields, i int, obj *model.StatementPart) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"StatementPart"`...), true
+	case "text":
+		v := obj.Text
+		return writeString(b, string(v)), true
+	case "entity":
+		v := obj.Entity
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeEntityReference)
+	}
+	return b, false
+}
+
+// plainSubgraph reports whether a field of Subgraph is plain.
+func plainSubgraph(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "nodes":
+		return f.nest(ec, i, subgraphNodeImplementors, plainSubgraphNode)
+	case "relationships":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "truncated":
+		return f.nest(ec, i, truncationImplementors, plainTruncation)
+	}
+	return false
+}
+
+// writeSubgraph appends the value of a plain field.
+func writeSubgraph(ec *executionContext, b []byte, f *fields, i int, obj *model.Subgraph) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Subgraph"`...), true
+	case "nodes":
+		v := obj.Nodes()
+		return writeElements(ec, b, f.below[i], v, writeSubgraphNode)
+	case "relationships":
+		v := obj.Relationships()
+		return writeElements(ec, b, f.below[i], v, writeRelationship)
+	case "truncated":
+		v := obj.Truncated()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeTruncation)
+	}
+	return b, false
+}
+
+// plainSubgraphNode reports whether a field of SubgraphNode is plain.
+func plainSubgraphNode(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "distance":
+		return true
+	case "leftOut":
+		return true
+	case "notFollowed":
+		return f.nest(ec, i, relationshipCountImplementors, plainRelationshipCount)
+	}
+	return false
+}
+
+// writeSubgraphNode appends the value of a plain field.
+func writeSubgraphNode(ec *executionContext, b []byte, f *fields, i int, obj *model.SubgraphNode) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"SubgraphNode"`...), true
+	case "distance":
+		v := obj.Distance
+		return writeInt(b, v), true
+	case "leftOut":
+		v := obj.LeftOut
+		return writeInt(b, v), true
+	case "notFollowed":
+		v := obj.NotFollowed
+		return writeElements(ec, b, f.below[i], v, writeRelationshipCount)
+	}
+	return b, false
+}
+
+// plainSuggestion reports whether a field of Suggestion is plain.
+func plainSuggestion(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "field":
+		return true
+	case "text":
+		return true
+	case "ranges":
+		return f.nest(ec, i, textRangeImplementors, plainTextRange)
+	}
+	return false
+}
+
+// writeSuggestion appends the value of a plain field.
+func writeSuggestion(ec *executionContext, b []byte, f *fields, i int, obj *model.Suggestion) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Suggestion"`...), true
+	case "field":
+		v := obj.Field
+		return writeString(b, string(v)), true
+	case "text":
+		v := obj.Text
+		return writeString(b, string(v)), true
+	case "ranges":
+		v := obj.Ranges()
+		return writeElements(ec, b, f.below[i], v, writeTextRange)
+	}
+	return b, false
+}
+
+// plainTerritory reports whether a field of Territory is plain.
+func plainTerritory(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "id":
+		return true
+	case "plainId":
+		return true
+	case "kind":
+		return true
+	case "name":
+		return f.speak(ec, i)
+	case "summary":
+		return f.speak(ec, i)
+	case "aliases":
+		return true
+	case "externalIds":
+		return f.nest(ec, i, externalIdImplementors, plainExternalId)
+	case "knownFrom":
+		return true
+	case "note":
+		return f.speak(ec, i)
+	case "category":
+		return true
+	case "country":
+		return true
+	case "textsIn":
+		return f.speak(ec, i)
+	}
+	return false
+}
+
+// writeTerritory appends the value of a plain field.
+func writeTerritory(ec *executionContext, b []byte, f *fields, i int, obj *model.Territory) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Territory"`...), true
+	case "id":
+		v := obj.ID()
+		return writeString(b, string(v)), true
+	case "plainId":
+		v := obj.PlainID()
+		return writeString(b, string(v)), true
+	case "kind":
+		v := obj.Kind()
+		return writeString(b, string(v)), true
+	case "name":
+		v := obj.Name(f.langs[i])
+		return writeString(b, string(v)), true
+	case "summary":
+		v := obj.Summary(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "aliases":
+		v := obj.Aliases()
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	case "externalIds":
+		v := obj.ExternalIds()
+		return writeElements(ec, b, f.below[i], v, writeExternalId)
+	case "knownFrom":
+		v := obj.KnownFrom()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "note":
+		v := obj.Note(f.langs[i])
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "category":
+		v := obj.Category()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "country":
+		v := obj.Country()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "textsIn":
+		v := obj.TextsIn(f.langs[i])
+		b = append(b, '[')
+		for j, v := range v {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = writeString(b, string(v))
+		}
+		return append(b, ']'), true
+	}
+	return b, false
+}
+
+// plainTerritoryConnection reports whether a field of TerritoryConnection is plain.
+func plainTerritoryConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	}
+	return false
+}
+
+// writeTerritoryConnection appends the value of a plain field.
+func writeTerritoryConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.Page[model.Territory]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TerritoryConnection"`...), true
+	}
+	return b, false
+}
+
+// plainTerritoryEdge reports whether a field of TerritoryEdge is plain.
+func plainTerritoryEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "node":
+		return f.nest(ec, i, territoryImplementors, plainTerritory)
+	case "relationship":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeTerritoryEdge appends the value of a plain field.
+func writeTerritoryEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.Edge[model.Territory]) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TerritoryEdge"`...), true
+	case "cursor":
+		v := obj.Cursor()
+		return writeString(b, string(v)), true
+	case "node":
+		v := obj.Node
+		return writeObject(ec, b, f.below[i], &v, writeTerritory)
+	case "relationship":
+		v := obj.Relationship
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeObject(ec, b, f.below[i], v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainTextQuoteSelector reports whether a field of TextQuoteSelector is plain.
+func plainTextQuoteSelector(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "exact":
+		return true
+	case "prefix":
+		return true
+	case "suffix":
+		return true
+	case "url":
+		return true
+	}
+	return false
+}
+
+// writeTextQuoteSelector appends the value of a plain field.
+func writeTextQuoteSelector(ec *executionContext, b []byte, f *fields, i int, obj *model.TextQuoteSelector) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TextQuoteSelector"`...), true
+	case "exact":
+		v := obj.Exact
+		return writeString(b, string(v)), true
+	case "prefix":
+		v := obj.Prefix
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "suffix":
+		v := obj.Suffix
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	case "url":
+		v := obj.URL
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeString(b, string(*v)), true
+	}
+	return b, false
+}
+
+// plainTextRange reports whether a field of TextRange is plain.
+func plainTextRange(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "start":
+		return true
+	case "end":
+		return true
+	}
+	return false
+}
+
+// writeTextRange appends the value of a plain field.
+func writeTextRange(ec *executionContext, b []byte, f *fields, i int, obj *query.Extent) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TextRange"`...), true
+	case "start":
+		v := obj.Start
+		return writeInt(b, v), true
+	case "end":
+		v := obj.End
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainThirdClause reports whether a field of ThirdClause is plain.
+func plainThirdClause(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "provision":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	case "left":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	case "right":
+		return f.nest(ec, i, relationshipImplementors, plainRelationship)
+	}
+	return false
+}
+
+// writeThirdClause appends the value of a plain field.
+func writeThirdClause(ec *executionContext, b []byte, f *fields, i int, obj *model.ThirdClause) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"ThirdClause"`...), true
+	case "provision":
+		v := obj.Provision()
+		return writeObject(ec, b, f.below[i], &v, writeProvision)
+	case "left":
+		v := obj.Left()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	case "right":
+		v := obj.Right()
+		return writeObject(ec, b, f.below[i], &v, writeRelationship)
+	}
+	return b, false
+}
+
+// plainTimelineConnection reports whether a field of TimelineConnection is plain.
+func plainTimelineConnection(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "edges":
+		return f.nest(ec, i, timelineEdgeImplementors, plainTimelineEdge)
+	case "pageInfo":
+		return f.nest(ec, i, pageInfoImplementors, plainPageInfo)
+	case "totalCount":
+		return true
+	}
+	return false
+}
+
+// writeTimelineConnection appends the value of a plain field.
+func writeTimelineConnection(ec *executionContext, b []byte, f *fields, i int, obj *model.TimelineConnection) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TimelineConnection"`...), true
+	case "edges":
+		v := obj.Edges()
+		return writeElements(ec, b, f.below[i], v, writeTimelineEdge)
+	case "pageInfo":
+		v := obj.PageInfo()
+		return writeObject(ec, b, f.below[i], &v, writePageInfo)
+	case "totalCount":
+		v := obj.TotalCount()
+		return writeInt(b, v), true
+	}
+	return b, false
+}
+
+// plainTimelineEdge reports whether a field of TimelineEdge is plain.
+func plainTimelineEdge(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "cursor":
+		return true
+	case "date":
+		return true
+	case "precision":
+		return true
+	case "what":
+		return true
+	}
+	return false
+}
+
+// writeTimelineEdge appends the value of a plain field.
+func writeTimelineEdge(ec *executionContext, b []byte, f *fields, i int, obj *model.TimelineEdge) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TimelineEdge"`...), true
+	case "cursor":
+		v := obj.Cursor
+		return writeString(b, string(v)), true
+	case "date":
+		v := obj.Date
+		return writeString(b, string(v)), true
+	case "precision":
+		v := obj.Precision
+		return writeString(b, string(v)), true
+	case "what":
+		v := obj.What
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainTopicGap reports whether a field of TopicGap is plain.
+func plainTopicGap(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "topic":
+		return true
+	case "provisions":
+		return f.nest(ec, i, provisionImplementors, plainProvision)
+	}
+	return false
+}
+
+// writeTopicGap appends the value of a plain field.
+func writeTopicGap(ec *executionContext, b []byte, f *fields, i int, obj *model.TopicGap) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"TopicGap"`...), true
+	case "topic":
+		v := obj.Topic
+		return writeString(b, string(v)), true
+	case "provisions":
+		v := obj.Provisions()
+		return writeElements(ec, b, f.below[i], v, writeProvision)
+	}
+	return b, false
+}
+
+// plainTruncation reports whether a field of Truncation is plain.
+func plainTruncation(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "reason":
+		return true
+	case "at":
+		return true
+	}
+	return false
+}
+
+// writeTruncation appends the value of a plain field.
+func writeTruncation(ec *executionContext, b []byte, f *fields, i int, obj *query.Truncated) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"Truncation"`...), true
+	case "reason":
+		v := obj.Reason
+		return writeString(b, string(v)), true
+	case "at":
+		v := obj.At
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainVocabularyInfo reports whether a field of VocabularyInfo is plain.
+func plainVocabularyInfo(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "name":
+		return true
+	case "values":
+		return f.nest(ec, i, vocabularyValueImplementors, plainVocabularyValue)
+	}
+	return false
+}
+
+// writeVocabularyInfo appends the value of a plain field.
+func writeVocabularyInfo(ec *executionContext, b []byte, f *fields, i int, obj *prose.Vocabulary) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"VocabularyInfo"`...), true
+	case "name":
+		v := obj.Name
+		return writeString(b, string(v)), true
+	case "values":
+		v := obj.Values
+		return writeElements(ec, b, f.below[i], v, writeVocabularyValue)
+	}
+	return b, false
+}
+
+// plainVocabularyValue reports whether a field of VocabularyValue is plain.
+func plainVocabularyValue(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "value":
+		return true
+	}
+	return false
+}
+
+// writeVocabularyValue appends the value of a plain field.
+func writeVocabularyValue(ec *executionContext, b []byte, f *fields, i int, obj *prose.VocabularyValue) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"VocabularyValue"`...), true
+	case "value":
+		v := obj.Value
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
+
+// plainVoteRecord reports whether a field of VoteRecord is plain.
+func plainVoteRecord(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "votes":
+		return f.nest(ec, i, castVoteImplementors, plainCastVote)
+	case "totals":
+		return f.nest(ec, i, voteTotalImplementors, plainVoteTotal)
+	}
+	return false
+}
+
+// writeVoteRecord appends the value of a plain field.
+func writeVoteRecord(ec *executionContext, b []byte, f *fields, i int, obj *model.VoteRecord) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"VoteRecord"`...), true
+	case "votes":
+		v := obj.Votes()
+		return writeElements(ec, b, f.below[i], v, writeCastVote)
+	case "totals":
+		v := obj.Totals()
+		return writeElements(ec, b, f.below[i], v, writeVoteTotal)
+	}
+	return b, false
+}
+
+// plainVoteTotal reports whether a field of VoteTotal is plain.
+func plainVoteTotal(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "vote":
+		return true
+	case "count":
+		return true
+	case "official":
+		return true
+	}
+	return false
+}
+
+// writeVoteTotal appends the value of a plain field.
+func writeVoteTotal(ec *executionContext, b []byte, f *fields, i int, obj *model.VoteTotal) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"VoteTotal"`...), true
+	case "vote":
+		v := obj.Vote()
+		return writeString(b, string(v)), true
+	case "count":
+		v := obj.Count()
+		return writeInt(b, v), true
+	case "official":
+		v := obj.Official()
+		if v == nil {
+			return append(b, `null`...), true
+		}
+		return writeInt(b, *v), true
+	}
+	return b, false
+}
+
+// plainWordChange reports whether a field of WordChange is plain.
+func plainWordChange(ec *executionContext, f *fields, i int) bool {
+	switch f.all[i].Name {
+	case "__typename":
+		return true
+	case "kind":
+		return true
+	case "text":
+		return true
+	}
+	return false
+}
+
+// writeWordChange appends the value of a plain field.
+func writeWordChange(ec *executionContext, b []byte, f *fields, i int, obj *query.DiffOp) ([]byte, bool) {
+	switch f.all[i].Name {
+	case "__typename":
+		return append(b, `"WordChange"`...), true
+	case "kind":
+		v := obj.Kind
+		return writeString(b, string(v)), true
+	case "text":
+		v := obj.Text
+		return writeString(b, string(v)), true
+	}
+	return b, false
+}
 
 // region    ************************** introspection *************************
 

@@ -8,6 +8,8 @@
 //     the names of the type are not hashed again.
 //   - The elements of a list are marshalled one after another, without goroutines: package query fetches what all
 //     elements need when the first element asks.
+//   - Plain fields of an object are written as one text, and an object or a list of objects
+//     that has no other fields is one text: see whole.go.
 //   - An object writes its keys from a list that is made once for each operation. The Go
 //     type of the object does not support @defer, which the schema does not have.
 //   - The table of input types, which only resolvers would use, is left out.
@@ -53,6 +55,11 @@ import (
 //go:embed helpers.go.txt
 var helpers string
 
+// wholeHelpers is the code that the code of whole.go calls.
+//
+//go:embed whole.go.txt
+var wholeHelpers string
+
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("inline: ")
@@ -81,7 +88,7 @@ func inline(file string) error {
 }
 
 // counts counts the places that were rewritten, by the kind of rewriting.
-type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Trips, Deferrals, Answers, Inputs int }
+type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Plain, Trips, Deferrals, Answers, Inputs int }
 
 // all returns an error that names each kind of rewriting that found no place.
 func (c counts) all() error {
@@ -96,6 +103,7 @@ func (c counts) all() error {
 		{"list of objects", c.Lists},
 		{"list of scalars", c.Scalars},
 		{"field set", c.Sets},
+		{"object with plain fields", c.Plain},
 		{"round trip", c.Trips},
 		{"deferral", c.Deferrals},
 		{"answer", c.Answers},
@@ -239,7 +247,7 @@ func rewrite(src string) ([]byte, counts, error) {
 
 	text := out.String()
 	errs = append(errs,
-		once(&text, state, strings.TrimSuffix(state, "}\n")+"\tcollected collected\n}\n"),
+		once(&text, state, strings.TrimSuffix(state, "}\n")+"\tcollected collected\n\ttexts     texts\n}\n"),
 		once(&text, "\t\"strconv\"\n", "\t\"strconv\"\n\t\"sync\"\n"),
 		once(&text, "\t\"math\"\n", "\t\"io\"\n"),
 	)
@@ -251,7 +259,7 @@ func rewrite(src string) ([]byte, counts, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, did, err
 	}
-	b, err := format.Source([]byte(text + "\n" + helpers))
+	b, err := format.Source([]byte(text + "\n" + helpers + "\n" + wholeHelpers + all.plainFields()))
 	return b, did, err
 }
 
@@ -285,24 +293,26 @@ func (all methods) method(name string, did *counts) (string, error) {
 	did.Inputs += len(unmarshalers.FindAllString(text, -1))
 	text = unmarshalers.ReplaceAllString(text, "")
 	replace(&same, unmarshal, "")
-	replace(&did.Sets, fieldSet, "\tout := newObject(fields)\n\tfor i, field := range fields.all {\n")
+	replace(&did.Sets, fieldSet, all.newObject(name, did))
 	replace(&did.Deferrals, dispatch, "")
 	did.Trips += len(trip.FindAllString(text, -1)) + len(rootTrip.FindAllString(text, -1))
 	text = trip.ReplaceAllString(text, "out.Trip(ec.OperationContext, i, $1,")
 	text = rootTrip.ReplaceAllString(text, "out.RootTrip(innerCtx, ec.OperationContext, i, $1,")
 	replace(&did.Answers, buffer, "\t\t\tbuf := bufferOf(ctx)\n\t\t\tdata.MarshalGQL(buf)\n")
 	did.Collects += len(collect.FindAllString(text, -1))
-	text = collect.ReplaceAllString(text, "ec.collect(sel, $1)")
+	text = collect.ReplaceAllString(text, "ec.collect(sel, $1, "+all.plainTest(name)+")")
 	if name == "_Subscription" { // it reads the fields as a list, and makes no object of them
-		text = strings.Replace(text, "Implementors)", "Implementors).all", 1)
+		text = strings.Replace(text, "Implementors, nil)", "Implementors, nil).all", 1)
 	}
 	text = list.ReplaceAllStringFunc(text, func(s string) string {
-		if element := list.FindStringSubmatch(s)[1]; all.quiet(element) {
+		marshal := list.FindStringSubmatch(s)[1]
+		if all.quiet(marshal) {
 			did.Scalars++
-			return fmt.Sprintf("\tret := make(graphql.Array, len(v))\n\tfor i := range v {\n\t\tret[i] = ec.%s(ctx, sel, v[i])\n\t}\n", element)
+			return fmt.Sprintf("\tret := make(graphql.Array, len(v))\n\tfor i := range v {\n\t\tret[i] = ec.%s(ctx, sel, v[i])\n\t}\n", marshal)
 		}
 		did.Lists++
-		return strings.Replace(s, "graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, ", "marshalList(ctx, len(v), ", 1)
+		s = strings.Replace(s, "graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, ", "marshalList(ctx, len(v), ", 1)
+		return all.wholeList(marshal) + s
 	})
 	return text, nil
 }
