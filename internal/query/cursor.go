@@ -27,9 +27,13 @@ func listOf(s kg.Step, o kg.Order) string {
 // encode returns a cursor for the place k in the lists with that name. The name has no NUL. The cursor has a checksum of
 // the name and the place. It depends on nothing else, so every server returns the same cursor.
 func encode(list string, k kg.Key) string {
-	place := k.Sort + "\x00" + string(k.ID)
-	sum := sha256.Sum256([]byte(list + "\x00" + place))
-	return base64.RawURLEncoding.EncodeToString([]byte(string(sum[:sumSize]) + place))
+	var room [3][256]byte // enough for most cursors, so that only the cursor itself needs memory
+	text := append(append(room[0][:0], list...), 0)
+	place := len(text)
+	text = append(append(append(text, k.Sort...), 0), k.ID...)
+	sum := sha256.Sum256(text)
+	whole := append(append(room[1][:0], sum[:sumSize]...), text[place:]...)
+	return string(base64.RawURLEncoding.AppendEncode(room[2][:0], whole))
 }
 
 // decode returns the place that a cursor names in the lists with that name. It accepts exactly the texts that encode

@@ -21,6 +21,7 @@ type frontier struct {
 	ids   []kg.ID         // each ID once, in the order in which the step reached it
 	nodes map[kg.ID]*Node // an entity reached twice is one node
 	links []*Link
+	room  room
 
 	pages   memo[pageKey, map[kg.ID]portion]
 	counts  memo[string, map[kg.ID]int]
@@ -54,6 +55,26 @@ type portion struct {
 	more  bool
 }
 
+// A room has memory for nodes, links and edges, in pieces of several each. The zero room makes pieces of one.
+type room struct {
+	piece int // how many are in a piece
+	nodes []Node
+	links []Link
+	edges []Edge
+}
+
+// mostPiece is the greatest number of things in a piece: memory for as many may stay unused.
+const mostPiece = 64
+
+// placed returns memory for one more thing.
+func placed[T any](room *[]T, piece int) *T {
+	if len(*room) == cap(*room) {
+		*room = make([]T, 0, max(1, piece))
+	}
+	*room = (*room)[:len(*room)+1]
+	return &(*room)[len(*room)-1]
+}
+
 // frontier returns an empty frontier of a new request.
 func (g *Graph) frontier(a AsOf) *frontier {
 	return &frontier{graph: g, asOf: a, days: a.days(), nodes: map[kg.ID]*Node{}}
@@ -69,14 +90,16 @@ func (f *frontier) add(e kg.Entity) *Node {
 	if n, ok := f.nodes[e.ID]; ok {
 		return n
 	}
-	n := &Node{Entity: e, on: f}
+	n := placed(&f.room.nodes, f.room.piece)
+	*n = Node{Entity: e, on: f}
 	f.nodes[e.ID], f.ids = n, append(f.ids, e.ID)
 	return n
 }
 
 // link adds a link for r as r was on record on the day asOf.known of f. near and far may be nil.
 func (f *frontier) link(r kg.Relationship, near, far *Node) *Link {
-	l := &Link{Relationship: f.asOf.seen(r), near: near, far: far, on: f}
+	l := placed(&f.room.links, f.room.piece)
+	*l = Link{Relationship: f.asOf.seen(r), near: near, far: far, on: f}
 	f.links = append(f.links, l)
 	return l
 }
@@ -107,9 +130,16 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
 		next, portions, list := f.next(), make(map[kg.ID]portion, len(hops)), listOf(via.Step, s.Order)
+		n := 0
+		for _, hs := range hops {
+			n += len(hs)
+		}
+		next.room.piece = min(n, mostPiece)
+		edges := make([]*Edge, n) // of all portions
 		for _, id := range f.ids {
 			hs, more := trim(s, hops[id])
-			p := portion{edges: make([]*Edge, len(hs)), more: more}
+			p := portion{edges: edges[:len(hs):len(hs)], more: more}
+			edges = edges[len(hs):]
 			for i, h := range hs {
 				p.edges[i] = next.edge(h, f.nodes[id])
 				p.edges[i].list, p.edges[i].key = list, h.Key(s.Order)
@@ -122,7 +152,7 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 
 // edge adds the node and the link of h to f, and returns the edge to them. The edge has no place yet.
 func (f *frontier) edge(h kg.Hop, near *Node) *Edge {
-	e := &Edge{}
+	e := placed(&f.room.edges, f.room.piece)
 	if h.To.ID != "" {
 		e.Node = f.add(h.To)
 	}
