@@ -27,12 +27,11 @@ const revisionTTL = time.Second
 
 // revisions caches the last revision.
 type revisions struct {
-	seen atomic.Pointer[seenRevision] // as last and at
+	seen atomic.Pointer[seenRevision] // nil before the first one; read without the turn
 
 	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
 	last Revision
 	tip  kg.Tip // of the store, when last was read
-	at   time.Time
 }
 
 // A seenRevision is a revision, and when it was read.
@@ -52,11 +51,11 @@ func newRevisions() *revisions {
 // Errors are not cached.
 func (g *Graph) Revision(ctx context.Context) (Revision, error) { return g.revision(ctx, 0) }
 
-// revision returns a Revision that is at most one second old, or has at least that Number.
+// revision is Revision, and reads the revision again if the last one has a smaller Number.
 func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 	r := g.revisions
-	if seen := r.seen.Load(); seen != nil && time.Since(seen.at) < revisionTTL {
-		return seen.Revision, nil
+	if last, ok := r.recent(least); ok {
+		return last, nil
 	}
 	select {
 	case <-r.turn:
@@ -64,8 +63,8 @@ func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 	case <-ctx.Done():
 		return Revision{}, ctx.Err()
 	}
-	if !r.at.IsZero() && time.Since(r.at) < revisionTTL && r.last.Number >= least {
-		return r.last, nil
+	if last, ok := r.recent(least); ok { // another caller has just read it
+		return last, nil
 	}
 	now := time.Now()
 	ctx = WithTrips(ctx, new(Trips))
@@ -73,14 +72,22 @@ func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 	if err != nil {
 		return Revision{}, fmt.Errorf("query: the end of the log: %w", err)
 	}
-	if r.at.IsZero() || tip != r.tip {
+	if r.seen.Load() == nil || tip != r.tip {
 		if err := r.read(ctx, g, tip); err != nil {
 			return Revision{}, err
 		}
 	}
-	r.at = now
 	r.seen.Store(&seenRevision{r.last, now})
 	return r.last, nil
+}
+
+// recent returns the last revision if it is at most one second old and has at least that Number.
+func (r *revisions) recent(least int64) (Revision, bool) {
+	seen := r.seen.Load()
+	if seen == nil || time.Since(seen.at) >= revisionTTL || seen.Number < least {
+		return Revision{}, false
+	}
+	return seen.Revision, true
 }
 
 // read reads the revision of a store that has the tip. If the store changes in the meantime, the next call sees another
