@@ -98,7 +98,7 @@ func (s *Store) attempt(ctx context.Context, w *change) error {
 	if err := tx.Commit(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
-	s.members.raise(w.number)
+	s.members.raise(once.number)
 	return nil
 }
 
