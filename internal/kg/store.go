@@ -121,6 +121,32 @@ type Batch struct {
 	History []Change
 }
 
+// Last returns b with only the last of the things with each ID, in their order. Only that one counts: earlier ones are
+// not stored, so the ends of an earlier relationship need not exist.
+func (b Batch) Last() Batch {
+	b.Entities = lastOfEach(b.Entities, func(e Entity) ID { return e.ID })
+	b.Relationships = lastOfEach(b.Relationships, func(r Relationship) ID { return r.ID })
+	return b
+}
+
+// lastOfEach returns the last thing with each ID. It returns the list itself if no ID is there twice.
+func lastOfEach[T any](all []T, id func(T) ID) []T {
+	at := make(map[ID]int, len(all))
+	for i, one := range all {
+		at[id(one)] = i
+	}
+	if len(at) == len(all) {
+		return all
+	}
+	lasts := make([]T, 0, len(at))
+	for i, one := range all {
+		if at[id(one)] == i {
+			lasts = append(lasts, one)
+		}
+	}
+	return lasts
+}
+
 // CheckForm returns ErrInvalid if a thing in b breaks the form of an entity or relationship: the ID, the kind or
 // type, or the names and types of the fields. Every store calls it before it writes. [Check] checks a whole data set.
 func (b Batch) CheckForm() error {

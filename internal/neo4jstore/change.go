@@ -20,16 +20,16 @@ type change struct {
 	entities      []object // rows of put_entities.cypher
 	relationships []kg.Relationship
 	meta          *kg.Meta
-	batch         kg.Batch // for the log
+	batch         kg.Batch // for the log; has each ID once
 	before        content  // what the database had; apply sets it
 	number        int64    // where the log ends after the change; apply sets it
 }
 
 func newChange(b kg.Batch) *change {
-	w := &change{meta: b.Meta, batch: b}
-	w.relationships = last(b.Relationships, func(r kg.Relationship) kg.ID { return r.ID })
+	b = b.Last()
+	w := &change{meta: b.Meta, batch: b, relationships: b.Relationships}
 	put := make(map[kg.ID]bool, len(b.Entities)+len(b.Relationships))
-	for _, e := range last(b.Entities, func(e kg.Entity) kg.ID { return e.ID }) {
+	for _, e := range b.Entities {
 		put[e.ID] = true
 		w.entities = append(w.entities, object{"id": e.ID, "labels": labels(e.Kind), "properties": entityProperties(e)})
 	}
@@ -42,21 +42,6 @@ func newChange(b kg.Batch) *change {
 		}
 	}
 	return w
-}
-
-// last returns the last value with each ID, in the order of all.
-func last[T any](all []T, id func(T) kg.ID) []T {
-	at := make(map[kg.ID]int, len(all))
-	for i, v := range all {
-		at[id(v)] = i
-	}
-	lasts := make([]T, 0, len(at))
-	for i, v := range all {
-		if at[id(v)] == i {
-			lasts = append(lasts, v)
-		}
-	}
-	return lasts
 }
 
 // entityProperties returns the properties of a node. They include a sort key for each
@@ -141,7 +126,7 @@ func (w *change) named() bool {
 // the database as much memory as a real change.
 func (w *change) omit(held kg.Held) {
 	entities := map[kg.ID]bool{}
-	for _, e := range last(w.batch.Entities, func(e kg.Entity) kg.ID { return e.ID }) {
+	for _, e := range w.batch.Entities {
 		entities[e.ID] = reflect.DeepEqual(e, held.Entities[e.ID])
 	}
 	w.entities = slices.DeleteFunc(slices.Clone(w.entities), func(row object) bool { return entities[row["id"].(kg.ID)] })

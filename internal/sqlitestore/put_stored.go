@@ -2,6 +2,7 @@ package sqlitestore
 
 import (
 	"database/sql"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -18,7 +19,7 @@ func (s stored) is(digest string) bool { return s.digest == digest && kg.IsDiges
 // differing returns b without the things that the store has already, as their digests say. If several things in b have
 // the same ID, only the last of them remains.
 func (c *change) differing(b kg.Batch) (kg.Batch, error) {
-	b.Entities, b.Relationships = last(b.Entities, entityID), last(b.Relationships, relationshipID)
+	b = b.Last()
 	var err error
 	if c.entities, err = stores(c, c.on.entities, b.Entities, entityID); err != nil {
 		return b, err
@@ -30,8 +31,8 @@ func (c *change) differing(b kg.Batch) (kg.Batch, error) {
 	for _, id := range b.Remove {
 		removed[id] = true
 	}
-	b.Entities = without(b.Entities, func(e kg.Entity) bool { return c.entities[e.ID].is(e.Digest) && !removed[e.ID] })
-	b.Relationships = without(b.Relationships, func(r kg.Relationship) bool {
+	b.Entities = slices.DeleteFunc(slices.Clone(b.Entities), func(e kg.Entity) bool { return c.entities[e.ID].is(e.Digest) && !removed[e.ID] })
+	b.Relationships = slices.DeleteFunc(slices.Clone(b.Relationships), func(r kg.Relationship) bool {
 		return c.relationships[r.ID].is(r.Digest) && !removed[r.ID] && !removed[r.From] && !removed[r.To]
 	})
 	return b, nil
@@ -63,33 +64,4 @@ func stores[T any](c *change, t *table, things []T, id func(T) kg.ID) (map[kg.ID
 // stored returns the statement that finds rows by the IDs in a list.
 func (t *table) stored() string {
 	return "SELECT s.id, s.n, s.digest FROM json_each(?) AS p CROSS JOIN " + t.name + " AS s ON s.id = p.value"
-}
-
-// last returns the last of the things with each ID. Earlier things with the same ID are not stored, so the ends of an
-// earlier relationship need not exist.
-func last[T any](all []T, id func(T) kg.ID) []T {
-	at := make(map[kg.ID]int, len(all))
-	for i, one := range all {
-		at[id(one)] = i
-	}
-	if len(at) == len(all) {
-		return all
-	}
-	var out []T
-	for i, one := range all {
-		if at[id(one)] == i {
-			out = append(out, one)
-		}
-	}
-	return out
-}
-
-// without returns the things for which omit is false. It does not change the list all.
-func without[T any](all []T, omit func(T) bool) (some []T) {
-	for _, one := range all {
-		if !omit(one) {
-			some = append(some, one)
-		}
-	}
-	return some
 }
