@@ -27,17 +27,16 @@ const revisionTTL = time.Second
 
 // revisions caches the last revision.
 type revisions struct {
-	seen atomic.Pointer[seenRevision] // nil before the first one; read without the turn
+	seen atomic.Pointer[seenRevision] // nil before the first one; written with the turn, and read without it
 
 	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
-	last Revision
-	tip  kg.Tip // of the store, when last was read
 }
 
 // A seenRevision is a revision, and when it was read.
 type seenRevision struct {
 	Revision
-	at time.Time
+	tip kg.Tip // of the store, when the revision was read
+	at  time.Time
 }
 
 func newRevisions() *revisions {
@@ -72,13 +71,14 @@ func (g *Graph) revision(ctx context.Context, least int64) (Revision, error) {
 	if err != nil {
 		return Revision{}, fmt.Errorf("query: the end of the log: %w", err)
 	}
-	if r.seen.Load() == nil || tip != r.tip {
-		if err := r.read(ctx, g, tip); err != nil {
-			return Revision{}, err
-		}
+	next := seenRevision{tip: tip, at: now}
+	if seen := r.seen.Load(); seen != nil && tip == seen.tip {
+		next.Revision = seen.Revision
+	} else if next.Revision, err = r.read(ctx, g, tip); err != nil {
+		return Revision{}, err
 	}
-	r.seen.Store(&seenRevision{r.last, now})
-	return r.last, nil
+	r.seen.Store(&next)
+	return next.Revision, nil
 }
 
 // recent returns the last revision if it is at most one second old and has at least that Number.
@@ -92,14 +92,17 @@ func (r *revisions) recent(least int64) (Revision, bool) {
 
 // read reads the revision of a store that has the tip. If the store changes in the meantime, the next call sees another
 // tip.
-func (r *revisions) read(ctx context.Context, g *Graph, tip kg.Tip) error {
+func (r *revisions) read(ctx context.Context, g *Graph, tip kg.Tip) (Revision, error) {
 	m, err := g.Dataset(ctx)
 	if err != nil {
-		return err
+		return Revision{}, err
 	}
-	if m.Revision != r.last.ID || tip.Number != r.last.Number {
-		r.last = Revision{ID: m.Revision, Number: tip.Number, Epoch: r.last.Epoch + 1}
+	var last Revision
+	if seen := r.seen.Load(); seen != nil {
+		last = seen.Revision
 	}
-	r.tip = tip
-	return nil
+	if m.Revision != last.ID || tip.Number != last.Number {
+		last = Revision{ID: m.Revision, Number: tip.Number, Epoch: last.Epoch + 1}
+	}
+	return last, nil
 }
