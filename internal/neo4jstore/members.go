@@ -98,8 +98,12 @@ func (s *Store) readMembers(
 ) ([]*neo4j.Record, error) {
 	reading, behind := kg.ReadingOf(ctx), kg.Behind{}
 	for try := range memberTries {
-		if try > 0 && !pause(ctx, time.Duration(try)*memberPause) {
-			return nil, ctx.Err()
+		if try > 0 {
+			select {
+			case <-time.After(time.Duration(try) * memberPause):
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			}
 		}
 		floor, numbers := s.members.known()
 		read := s.readKnown
@@ -182,11 +186,7 @@ func endOfLog(ctx context.Context, tx neo4j.ExplicitTransaction) (number int64, 
 	if err != nil {
 		return 0, "", err
 	}
-	records, err := result.Collect(ctx)
-	if err != nil {
-		return 0, "", err
-	}
-	by, err := result.Consume(ctx)
+	records, by, err := collected(ctx, result)
 	if err != nil {
 		return 0, "", err
 	}
@@ -194,16 +194,4 @@ func endOfLog(ctx context.Context, tx neo4j.ExplicitTransaction) (number int64, 
 		number = tipOf(records[0].Values[0]).Number
 	}
 	return number, by.Server().Address(), nil
-}
-
-// pause waits, and reports false if ctx ended first.
-func pause(ctx context.Context, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

@@ -157,11 +157,16 @@ func (s *Store) runBy(
 	if err != nil {
 		return nil, nil, err
 	}
+	return collected(ctx, result)
+}
+
+// collected returns the records of a result, and who answered. The summary arrives with the last record.
+func collected(ctx context.Context, result neo4j.ResultWithContext) ([]*neo4j.Record, neo4j.ResultSummary, error) {
 	records, err := result.Collect(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	by, err := result.Consume(ctx) // it has arrived with the last record
+	by, err := result.Consume(ctx)
 	return records, by, err
 }
 
