@@ -106,18 +106,7 @@ func TestShape(t *testing.T) {
 
 func TestParts(t *testing.T) {
 	all := generate(size{100, 250})
-	var got kg.Batch
-	for _, some := range load.Parts(all, 60) {
-		if n := len(some.Entities) + len(some.Relationships); n > 60 {
-			t.Errorf("a batch of %d", n)
-		}
-		if len(some.Entities) > 0 && len(got.Relationships) > 0 {
-			t.Error("an entity after a relationship")
-		}
-		got.Entities = append(got.Entities, some.Entities...)
-		got.Relationships = append(got.Relationships, some.Relationships...)
-		got.Meta = some.Meta
-	}
+	got := joined(t, slices.Values(load.Parts(all, 60)), 60)
 	if !reflect.DeepEqual(all, got) {
 		t.Error("the batches are not the whole")
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"iter"
 	"reflect"
 	"testing"
 
@@ -14,21 +15,28 @@ import (
 func TestStream(t *testing.T) {
 	s := size{1000, 5000}
 	whole := generate(s)
-	var got kg.Batch
-	for some := range streamOf(s, 70) {
-		if n := len(some.Entities) + len(some.Relationships); n > 70 {
-			t.Errorf("a batch of %d", n)
-		}
-		if len(some.Entities) > 0 && len(got.Relationships) > 0 {
-			t.Error("an entity after a relationship")
-		}
-		got.Entities = append(got.Entities, some.Entities...)
-		got.Relationships = append(got.Relationships, some.Relationships...)
-		got.Meta = some.Meta
-	}
+	got := joined(t, streamOf(s, 70), 70)
 	if !reflect.DeepEqual(whole, got) {
 		t.Errorf("the batches are not the whole: %s", cmp.Diff(whole, got))
 	}
+}
+
+// joined returns the data set that batches are parts of. It fails the test if a batch has more things than limit, or if an
+// entity comes after a relationship.
+func joined(t *testing.T, batches iter.Seq[kg.Batch], limit int) (all kg.Batch) {
+	t.Helper()
+	for some := range batches {
+		if n := len(some.Entities) + len(some.Relationships); n > limit {
+			t.Errorf("a batch of %d", n)
+		}
+		if len(some.Entities) > 0 && len(all.Relationships) > 0 {
+			t.Error("an entity after a relationship")
+		}
+		all.Entities = append(all.Entities, some.Entities...)
+		all.Relationships = append(all.Relationships, some.Relationships...)
+		all.Meta = some.Meta
+	}
+	return all
 }
 
 // TestStreamIsComplete checks that the data set has all values that follow from others, although no batch has the whole.
@@ -36,7 +44,7 @@ func TestStreamIsComplete(t *testing.T) {
 	s := size{1000, 5000}
 	got, want := generate(s), generate(s)
 	kg.Complete(&want)
-	want.Meta.Revision = got.Meta.Revision // that of a stream is another hash
+	want.Meta.Revision = got.Meta.Revision // a stream has another hash
 	if !reflect.DeepEqual(want, got) {
 		t.Errorf("not complete: %s", cmp.Diff(want, got))
 	}
