@@ -161,13 +161,14 @@ func connected(b *testing.B, address, request string) *connection {
 	return &connection{conn: conn, answers: bufio.NewReaderSize(conn, 64<<10), request: []byte(request)}
 }
 
-// postOf returns the text of a POST of a query, and getOf that of a GET.
+// postOf returns the text of a POST of a query.
 func postOf(query string) string {
 	body := fmt.Sprintf(`{"query":%q}`, query)
 	return fmt.Sprintf("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"+
 		"Accept: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
 }
 
+// getOf returns the text of a GET of a query.
 func getOf(query string) string {
 	r, _ := http.NewRequestWithContext(context.Background(), http.MethodGet, "http://localhost/graphql", nil)
 	values := r.URL.Query()

@@ -15,7 +15,7 @@ import (
 const things = 10_000
 
 // load fills the store with the full graph. If "load" is one of the parts, it puts the graph into the store twice. It
-// prints the time and the CPU time of this process for each, without those of making the graph up.
+// prints the time and the CPU time of this process for each. The time to make the graph up does not count.
 func (b *bench) load(ctx context.Context) error {
 	whats := []string{"all of it"}
 	if b.has("load") {

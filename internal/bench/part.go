@@ -28,7 +28,7 @@ func (p *part) link(n int32) {
 	}
 }
 
-// disputed adds a relationship, and those that it disputes or that dispute it.
+// disputed adds a relationship, the relationships that it disputes, and the relationships that dispute it.
 func (p *part) disputed(n int32) {
 	p.link(n)
 	for _, other := range p.disputes[n] {
@@ -36,7 +36,7 @@ func (p *part) disputed(n int32) {
 	}
 }
 
-// close adds the entities that the dates of the things in the part depend on, and those that these depend on.
+// close adds the entities that determine the dates of the things in the part. It repeats that for the added entities.
 func (p *part) close() {
 	for i, r := range p.batch.Relationships {
 		j := p.joined[p.links[i]]

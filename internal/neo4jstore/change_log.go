@@ -11,7 +11,7 @@ import (
 // logBatch is how many entries of the log one statement gets. An entry has a thing twice, as JSON.
 const logBatch = 1000
 
-// held is what the database holds when a change begins. The things in it are those that the log needs.
+// held is what the database holds when a change begins. It has the things that the log needs.
 type held struct {
 	kg.Held
 	named bool // the ID of every relationship names its type

@@ -29,8 +29,8 @@ func (s *Store) entities(ctx context.Context, ids []kg.ID, k kg.Kind, w kg.Want)
 	return found, nil
 }
 
-// Relationships implements [kg.Store]. If the ids name a single type, it looks them up in the index of this type. It looks
-// for what it has not found there in all types, so an ID that names nothing takes a second round trip.
+// Relationships implements [kg.Store]. If the ids name a single type, it looks them up in the index of this type. Then it
+// looks for the missing ids in all types. So an ID that names nothing takes a second round trip.
 func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
 	found := make(map[kg.ID]kg.Relationship, len(ids))
 	if named := byTypeNamed(ids); len(named) == 1 {

@@ -38,7 +38,7 @@ func BenchmarkSpelled(b *testing.B) {
 	}
 }
 
-// manyHops returns a data set in which each of 20 actors is obliged by 10 provisions, and the IDs of these actors.
+// manyHops returns a data set and the IDs of 20 actors in it. Ten provisions oblige each of these actors.
 func manyHops() (b kg.Batch, from []kg.ID) {
 	b = makeBatch(1000, 0)
 	of := map[kg.Kind][]kg.ID{}

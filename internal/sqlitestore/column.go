@@ -7,9 +7,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// columns are the columns that statements can read. A statement reads only those that the
-// request wants, because most of the time for a row goes to its texts. So there are as
-// many texts of a statement as sets of fields that clients select: see [pool].
+// columns are the columns that statements can read. A statement reads only the columns that the
+// request wants, because most of the time for a row goes to its texts. So a statement has a text
+// for each set of fields that clients select: see [pool].
 type columns struct {
 	entities map[kg.Kind]*table // by the kind that a step leads to, with the fields of the kind
 	links    *table

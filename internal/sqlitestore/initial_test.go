@@ -37,7 +37,7 @@ func initial(t *testing.T) sqlitestore.Initial {
 	}}
 }
 
-// TestOpenInitial opens new databases, and again what it has made.
+// TestOpenInitial opens new databases, and opens each of them a second time.
 func TestOpenInitial(t *testing.T) {
 	i := initial(t)
 	for _, path := range []string{":memory:", filepath.Join(t.TempDir(), "a b?c#d%20.db")} {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestManyStatements runs more statements than a pool stores, from several goroutines, some of which still read rows of
-// a statement that the pool no longer has.
+// TestManyStatements runs more statements than a pool stores, from several goroutines. Some goroutines still read rows of
+// a statement when the pool has dropped it.
 func TestManyStatements(t *testing.T) {
 	s, err := Open(t.Context(), t.TempDir()+"/graph.db")
 	if err != nil {

@@ -15,8 +15,8 @@ type asked struct {
 	questions *web.Cache[askedKey, web.QuestionHash]
 }
 
-// An askedKey is the text of a request, and the media type of the answer. The zero askedKey stands for a request in which
-// more than its text says what is asked.
+// An askedKey is the text of a request, and the media type of the answer. The zero askedKey stands for a request whose
+// text does not determine its answer.
 type askedKey struct {
 	media string
 	text  string
