@@ -30,7 +30,7 @@ const (
 	// layout is the name of the form of everything but the columns of fields. The form
 	// includes the fixed columns, the triggers and the index of words. TestLayout fails
 	// if the form changes and layout does not.
-	layout = "sqlite 6"
+	layout = "sqlite 7"
 
 	readers = 4 // how many connections read a file
 )

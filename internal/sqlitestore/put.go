@@ -81,6 +81,7 @@ func (c *change) all(b kg.Batch) error {
 	}
 	gone := goneWith(b.Remove, b.Entities)
 	for _, step := range []func() error{
+		func() error { return c.putLexicon(b) },
 		func() error { return c.exec(removeRelationshipsSQL, array(b.Remove)) },
 		func() error { return c.putEntities(b.Entities) },
 		func() error { return c.putRelationships(b.Relationships, gone) },

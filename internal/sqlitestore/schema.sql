@@ -13,6 +13,9 @@ CREATE TABLE change_about (id TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KE
 -- Words are ASCII already; the index has no opinion on them. It finds longer beginnings of words more slowly.
 CREATE VIRTUAL TABLE word USING fts5(text, content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6 7 8 9 10', tokenize='ascii');
 
+-- The words of a kg.Lexicon, and how many entities have each.
+CREATE TABLE lexicon (word TEXT PRIMARY KEY, entities INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER entity_gone AFTER DELETE ON entity BEGIN
 	DELETE FROM word WHERE rowid = old.n;
 END;
