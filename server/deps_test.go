@@ -15,7 +15,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
 	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/quote", "accordgraph/internal/spell"},
 	"accordgraph/internal/quote":       {"golang.org/x/text/"},
-	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
+	"accordgraph/internal/spell":       {"accordgraph/internal/kg"},
 	"accordgraph/internal/past":        {"accordgraph/internal/kg"},
 	"accordgraph/internal/pin":         {"github.com/go-json-experiment/json"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},

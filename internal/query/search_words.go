@@ -81,10 +81,9 @@ func (g *Graph) read(ctx context.Context, v *vocabulary) {
 	ctx, cancel := context.WithTimeout(WithTrips(ctx, new(Trips)), readingBudget)
 	defer cancel()
 	words, err := g.store.Words(ctx)
-	if err == nil {
-		v.words, err = spell.New(words)
-	}
 	if err != nil {
 		v.err = fmt.Errorf("query: read the words of the revision: %w", err)
+		return
 	}
+	v.words = spell.New(words)
 }

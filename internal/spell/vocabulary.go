@@ -6,15 +6,12 @@
 package spell
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
+	"strings"
+	"sync"
 	"unicode/utf8"
-
-	"github.com/blevesearch/vellum"
-	"github.com/blevesearch/vellum/levenshtein"
 
 	"accordgraph/internal/kg"
 )
@@ -29,12 +26,10 @@ const (
 
 // A Vocabulary is the words of a revision. It does not change, and is safe for concurrent use.
 type Vocabulary struct {
-	words   map[string]string   // the folded words, with a way in which people write each
+	words   []string            // the folded words in ascending order, each once
 	sounds  map[string][]string // folded words by their own sounds
 	foreign map[string][]string // folded words by how speakers of other languages read them
-	letters *vellum.FST         // the folded words
-	keys    *vellum.FST         // the sounds
-	within  [3]*levenshtein.LevenshteinAutomatonBuilder
+	keys    func() []string     // the sounds in ascending order
 }
 
 // An Off is how far a word is from what was typed.
@@ -55,72 +50,49 @@ type Found struct {
 }
 
 // New returns the vocabulary of these words, which are written as a [kg.Lexicon] has them.
-func New(words []string) (*Vocabulary, error) {
-	v := &Vocabulary{words: map[string]string{}, sounds: map[string][]string{}, foreign: map[string][]string{}}
-	for _, written := range words[:min(len(words), maxWords)] {
+func New(words []string) *Vocabulary {
+	words = words[:min(len(words), maxWords)]
+	v := &Vocabulary{
+		words:  make([]string, 0, len(words)),
+		sounds: make(map[string][]string, len(words)), foreign: make(map[string][]string, len(words)),
+	}
+	aloud := &voice{}
+	for _, written := range words {
+		if isASCII(written) { // then it is folded, too
+			v.add(written, written, aloud)
+			continue
+		}
 		for _, word := range kg.WordsOf(written) {
-			v.add(word, written)
+			v.add(word, written, aloud)
 		}
 	}
-	var errs [4]error
-	v.letters, errs[0] = automaton(slices.Sorted(maps.Keys(v.words)))
-	v.keys, errs[1] = automaton(slices.Sorted(maps.Keys(v.sounds)))
-	v.within[1], errs[2] = levenshtein.NewLevenshteinAutomatonBuilder(1, true)
-	v.within[2], errs[3] = levenshtein.NewLevenshteinAutomatonBuilder(2, true)
-	for _, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("spell: vocabulary of %d words: %w", len(words), err)
-		}
-	}
-	return v, nil
+	slices.Sort(v.words)
+	v.words = slices.Compact(v.words)
+	v.keys = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(v.sounds)) })
+	return v
 }
 
-func (v *Vocabulary) add(word, written string) {
-	if _, known := v.words[word]; known && word == written {
-		return // its other writing says more
+// add adds a folded word, which is written in this way. The voice is used for its sounds.
+func (v *Vocabulary) add(word, written string, aloud *voice) {
+	v.words = append(v.words, word)
+	own := string(aloud.own(written))
+	if len(own) >= shortest && !slices.Contains(v.sounds[own], word) {
+		v.sounds[own] = append(v.sounds[own], word)
 	}
-	v.words[word] = written
-	put := func(into map[string][]string, key string) {
-		if len(key) >= shortest && !slices.Contains(into[key], word) {
-			into[key] = append(into[key], word)
+	aloud.foreign(written, func(key []byte) {
+		if string(key) != own && len(key) >= shortest && !slices.Contains(v.foreign[string(key)], word) {
+			v.foreign[string(key)] = append(v.foreign[string(key)], word)
 		}
-	}
-	own := sound(written)
-	put(v.sounds, own)
-	for _, key := range foreignSounds(written, own) {
-		put(v.foreign, key)
-	}
-}
-
-// automaton returns the automaton of words, which are sorted.
-func automaton(words []string) (*vellum.FST, error) {
-	var out bytes.Buffer
-	b, err := vellum.New(&out, nil)
-	if err != nil {
-		return nil, err
-	}
-	for _, w := range words {
-		if err := b.Insert([]byte(w), 0); err != nil {
-			return nil, err
-		}
-	}
-	if err := b.Close(); err != nil {
-		return nil, err
-	}
-	return vellum.Load(out.Bytes())
+	})
 }
 
 // Has reports whether the folded word exists.
-func (v *Vocabulary) Has(word string) bool { _, ok := v.words[word]; return ok }
+func (v *Vocabulary) Has(word string) bool { _, ok := slices.BinarySearch(v.words, word); return ok }
 
 // Begins reports whether a word begins with the folded text.
 func (v *Vocabulary) Begins(text string) bool {
-	it, err := v.letters.Iterator([]byte(text), nil)
-	if err != nil {
-		return false
-	}
-	word, _ := it.Current()
-	return bytes.HasPrefix(word, []byte(text))
+	i, _ := slices.BinarySearch(v.words, text)
+	return i < len(v.words) && strings.HasPrefix(v.words[i], text)
 }
 
 // Same returns the words that are the typed word in another writing, and the word itself if it exists.
@@ -170,9 +142,9 @@ func (v *Vocabulary) equals(word string) (all []string) {
 func (v *Vocabulary) misspelt(n nearest, typed string, keys []string) {
 	for _, word := range kg.WordsOf(typed) {
 		if allowed := wrong(word); allowed > 0 && !isNumber(word) {
-			n.all(v.search(v.letters, word, 1), OneLetter)
+			n.all(within(v.words, word, 1), OneLetter)
 			if allowed == 2 {
-				n.all(v.search(v.letters, word, 2), TwoLetters)
+				n.all(within(v.words, word, 2), TwoLetters)
 			}
 		}
 	}
@@ -183,7 +155,7 @@ func (v *Vocabulary) misspelt(n nearest, typed string, keys []string) {
 		if max(wrong(key), wrong(typed)) == 0 || isNumber(key) { // a key may have fewer letters than the word
 			continue
 		}
-		for _, near := range v.search(v.keys, key, 1) {
+		for _, near := range within(v.keys(), key, 1) {
 			n.all(v.sounds[near], TwoLetters)
 		}
 	}
@@ -198,20 +170,6 @@ func wrong(word string) int {
 		return 1
 	}
 	return 0
-}
-
-// search returns the words of the automaton within a distance of a word. An automaton that cannot be made, because the
-// word is too long, has none.
-func (v *Vocabulary) search(in *vellum.FST, word string, distance uint8) (all []string) {
-	dfa, err := v.within[distance].BuildDfa(word, distance)
-	if err != nil {
-		return nil
-	}
-	for it, err := in.Search(dfa, nil, nil); err == nil; err = it.Next() {
-		found, _ := it.Current()
-		all = append(all, string(found))
-	}
-	return all
 }
 
 // nearest holds the shortest distance of each word.

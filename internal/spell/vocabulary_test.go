@@ -10,11 +10,7 @@ import (
 
 func vocabulary(t *testing.T, words ...string) *Vocabulary {
 	t.Helper()
-	v, err := New(words)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return New(words)
 }
 
 // found returns the words with their distances.
@@ -99,7 +95,7 @@ func TestNear(t *testing.T) {
 	}
 }
 
-// What the automata find is what a comparison of each word finds.
+// What is found is what a comparison of each word finds.
 func TestNearIsWhatBruteForceFinds(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	word := func(n int) string {
@@ -117,13 +113,21 @@ func TestNearIsWhatBruteForceFinds(t *testing.T) {
 	for range 200 {
 		typed := word(4 + random.IntN(8))
 		for distance := 1; distance <= 2; distance++ {
-			got := v.search(v.letters, typed, uint8(distance))
-			for other := range v.words {
+			got := within(v.words, typed, distance)
+			for _, other := range v.words {
 				if want := edits([]rune(typed), []rune(other)) <= distance; want != slices.Contains(got, other) {
 					t.Fatalf("%q and %q: %d edits, found %v", typed, other, edits([]rune(typed), []rune(other)), !want)
 				}
 			}
 		}
+	}
+}
+
+// One letter may be wrong in a word of any length.
+func TestNearLong(t *testing.T) {
+	long := strings.Repeat("північно", 30)
+	if got := found(vocabulary(t, long, long+"ии").Near("б" + long)); got != long+" 2" {
+		t.Errorf("found %s", got)
 	}
 }
 

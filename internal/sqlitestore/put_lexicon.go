@@ -11,12 +11,15 @@ import (
 
 // The statements that count words. A word that no entity has any more is removed.
 const (
-	countWordSQL  = "INSERT INTO lexicon (word, entities) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET entities = entities + excluded.entities"
+	countWordSQL = "INSERT INTO lexicon (word, entities) VALUES (?, ?)" +
+		" ON CONFLICT (word) DO UPDATE SET entities = entities + excluded.entities"
 	removeWordSQL = "DELETE FROM lexicon WHERE word = ? AND entities = 0"
 )
 
-// putLexicon counts the words of entities for [Store.Words]: those that b puts have them from now on, and what is stored
-// under the IDs that b touches has them no longer. It is called before b is written.
+// putLexicon counts the words of entities for [Store.Words]. Those that b puts have their words from now on, and those
+// that b replaces or removes have theirs no longer. It is called before b is written.
+//
+// If the rules of [kg.Lexicon] change, layout must change, because stored words are not counted again.
 func (c *change) putLexicon(b kg.Batch) error {
 	entities := map[string]int{} // how many entities more have a word
 	count := counter(entities)
