@@ -10,6 +10,7 @@ import (
 
 // The statements that write the log, in the order in which Put sends them.
 const (
+	putReasonSQL = "INSERT INTO reason (why) VALUES (?)"
 	putChangeSQL = "INSERT INTO change (number, id, before, after, day, was, now, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 	putAboutSQL  = "INSERT INTO change_about (id, number) VALUES (?, ?)"
 	putTipSQL    = "INSERT INTO tip (one, number, puts) VALUES (1, ?, ?)" +
@@ -79,6 +80,10 @@ func (c *change) each(q *query, row *scan, use func(kg.Hop)) error {
 
 // putLog adds entries to the log, which ended at tip, and counts the Put.
 func (c *change) putLog(tip kg.Tip, changes []kg.Change) error {
+	reason, err := c.reasons()
+	if err != nil {
+		return err
+	}
 	put, err := c.repeat(putChangeSQL)
 	if err != nil {
 		return err
@@ -92,7 +97,11 @@ func (c *change) putLog(tip kg.Tip, changes []kg.Change) error {
 		if err != nil {
 			return err
 		}
-		if err := put(r.Number, string(r.ID), r.Before, r.After, r.Day, r.Was, r.Is, r.Why); err != nil {
+		why, err := reason(r.Why)
+		if err != nil {
+			return err
+		}
+		if err := put(r.Number, string(r.ID), r.Before, r.After, r.Day, r.Was, r.Is, why); err != nil {
 			return err
 		}
 		for _, id := range one.About() {
@@ -103,4 +112,23 @@ func (c *change) putLog(tip kg.Tip, changes []kg.Change) error {
 		tip.Number = r.Number
 	}
 	return c.exec(putTipSQL, tip.Number, tip.Puts+1)
+}
+
+// reasons returns a function that writes a reason, and returns its number, or null for no reason. It writes equal reasons
+// once, because all entries of a revision have the same.
+func (c *change) reasons() (func(why string) (sql.NullInt64, error), error) {
+	put, err := c.inserts(putReasonSQL)
+	if err != nil {
+		return nil, err
+	}
+	numbers := map[string]int64{}
+	return func(why string) (number sql.NullInt64, err error) {
+		if why == "" {
+			return number, nil
+		}
+		if numbers[why] == 0 { // rows are counted from 1
+			numbers[why], err = put(why)
+		}
+		return sql.NullInt64{Int64: numbers[why], Valid: true}, err
+	}, nil
 }

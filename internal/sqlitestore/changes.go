@@ -14,8 +14,10 @@ const (
 	countAboutSQL   = "SELECT count(DISTINCT number) FROM change_about WHERE id IN (SELECT value FROM json_each(?))"
 
 	tipSQL     = "SELECT number, puts FROM tip"
-	changesSQL = "SELECT number, id, before, after, day, was, now, why FROM change WHERE number > ? AND number < ?"
-	aboutSQL   = " AND number IN (SELECT number FROM change_about WHERE id IN (SELECT value FROM json_each(?)))"
+	changesSQL = "SELECT number, id, before, after, day, was, now," +
+		" coalesce((SELECT r.why FROM reason AS r WHERE r.number = change.why), '')" +
+		" FROM change WHERE number > ? AND number < ?"
+	aboutSQL = " AND number IN (SELECT number FROM change_about WHERE id IN (SELECT value FROM json_each(?)))"
 )
 
 // Tip implements [kg.Store].
