@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 
 	"accordgraph/internal/draw"
 	"accordgraph/internal/web"
@@ -55,7 +56,7 @@ type explorer struct {
 	views        map[string]view
 	mux          *http.ServeMux
 	files        Files
-	fileEndings  map[string][]string // of the formats of each operation of a file
+	fileEndings  func() map[string][]string // of the formats of each operation of a file
 }
 
 // Handler returns a handler that serves the pages of the table views, and the style sheet. It answers every other path
@@ -82,7 +83,8 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: &vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"), reportURL: o.ReportURL, data: o.Data,
-		log: o.Log, archive: o.Archive, views: views, files: o.Files, fileEndings: endingsOfFiles(o.Files),
+		log: o.Log, archive: o.Archive, views: views, files: o.Files,
+		fileEndings: sync.OnceValue(func() map[string][]string { return endingsOfFiles(o.Files) }), // a start needs none
 	}
 	revisions, wrongBody := newRevisions(e.api)
 	e.answers = web.NewAnswers(revisions.now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))

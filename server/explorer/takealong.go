@@ -68,11 +68,11 @@ type fileKey struct{}
 // fileEnding returns the ending of an address that asks for a file for another program, or "". An id has no dot, so the
 // last dot of an address is before an ending. An address of its own in views is no file of another page.
 func (e *explorer) fileEnding(address string) string {
-	if views[address] != nil {
+	ending := strings.TrimPrefix(path.Ext(address), ".")
+	if ending == "" || views[address] != nil {
 		return ""
 	}
-	ending := strings.TrimPrefix(path.Ext(address), ".")
-	for _, endings := range e.fileEndings {
+	for _, endings := range e.fileEndings() {
 		if slices.Contains(endings, ending) {
 			return ending
 		}
@@ -213,7 +213,7 @@ func (p *page) TakeAlong() (all []fileLink) {
 		path = "/home"
 	}
 	for _, f := range fileFormats {
-		if slices.Contains(p.e.fileEndings[o.Name], f.ending) {
+		if slices.Contains(p.e.fileEndings()[o.Name], f.ending) {
 			all = append(all, fileLink{f.ending, f.words, withParameters(path+"."+f.ending, values)})
 		}
 	}

@@ -126,7 +126,7 @@ func TestPagesAreNoFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.fileEndings = map[string][]string{"HomeFile": {"csv", "txt", "svg", "xml"}}
+	e.fileEndings = func() map[string][]string { return map[string][]string{"HomeFile": {"csv", "txt", "svg", "xml"}} }
 	for pattern := range views {
 		if ending := e.fileEnding(pattern); ending != "" {
 			t.Errorf("%s is a file of the format %s", pattern, ending)
