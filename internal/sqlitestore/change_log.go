@@ -10,10 +10,10 @@ import (
 
 // The statements that write the log, in the order in which Put sends them.
 const (
-	putReasonSQL = "INSERT INTO reason (why) VALUES (?)"
-	putChangeSQL = "INSERT INTO change (number, id, before, after, day, was, now, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-	putAboutSQL  = "INSERT INTO change_about (id, number) VALUES (?, ?)"
-	putTipSQL    = "INSERT INTO tip (one, number, puts) VALUES (1, ?, ?)" +
+	putOccasionSQL = "INSERT INTO occasion (day, why) VALUES (?, ?)"
+	putChangeSQL   = "INSERT INTO change (number, id, before, after, was, now, occasion) VALUES (?, ?, ?, ?, ?, ?, ?)"
+	putAboutSQL    = "INSERT INTO change_about (id, number) VALUES (?, ?)"
+	putTipSQL      = "INSERT INTO tip (one, number, puts) VALUES (1, ?, ?)" +
 		" ON CONFLICT (one) DO UPDATE SET number = excluded.number, puts = excluded.puts"
 )
 
@@ -80,7 +80,7 @@ func (c *change) each(q *query, row *scan, use func(kg.Hop)) error {
 
 // putLog adds entries to the log, which ended at tip, and counts the Put.
 func (c *change) putLog(tip kg.Tip, changes []kg.Change) error {
-	reason, err := c.reasons()
+	occasion, err := c.occasions()
 	if err != nil {
 		return err
 	}
@@ -97,11 +97,11 @@ func (c *change) putLog(tip kg.Tip, changes []kg.Change) error {
 		if err != nil {
 			return err
 		}
-		why, err := reason(r.Why)
+		on, err := occasion(r.Day, r.Why)
 		if err != nil {
 			return err
 		}
-		if err := put(r.Number, string(r.ID), r.Before, r.After, r.Day, r.Was, r.Is, why); err != nil {
+		if err := put(r.Number, string(r.ID), r.Before, r.After, r.Was, r.Is, on); err != nil {
 			return err
 		}
 		for _, id := range one.About() {
@@ -114,21 +114,20 @@ func (c *change) putLog(tip kg.Tip, changes []kg.Change) error {
 	return c.exec(putTipSQL, tip.Number, tip.Puts+1)
 }
 
-// reasons returns a function that writes a reason, and returns its number, or null for no reason. It writes equal reasons
-// once, because all entries of a revision have the same.
-func (c *change) reasons() (func(why string) (sql.NullInt64, error), error) {
-	put, err := c.inserts(putReasonSQL)
+// occasions returns a function that writes the day and the reason of an entry, and returns their number. It writes the
+// same occasion once, because all entries of a revision have the same.
+func (c *change) occasions() (func(day, why string) (int64, error), error) {
+	put, err := c.inserts(putOccasionSQL)
 	if err != nil {
 		return nil, err
 	}
-	numbers := map[string]int64{}
-	return func(why string) (number sql.NullInt64, err error) {
-		if why == "" {
-			return number, nil
+	numbers := map[[2]string]int64{}
+	return func(day, why string) (number int64, err error) {
+		key := [2]string{day, why}
+		if number = numbers[key]; number == 0 { // rows are counted from 1
+			number, err = put(day, why)
+			numbers[key] = number
 		}
-		if numbers[why] == 0 { // rows are counted from 1
-			numbers[why], err = put(why)
-		}
-		return sql.NullInt64{Int64: numbers[why], Valid: true}, err
+		return number, err
 	}, nil
 }

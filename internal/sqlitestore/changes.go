@@ -14,10 +14,9 @@ const (
 	countAboutSQL   = "SELECT count(DISTINCT number) FROM change_about WHERE id IN (SELECT value FROM json_each(?))"
 
 	tipSQL     = "SELECT number, puts FROM tip"
-	changesSQL = "SELECT number, id, before, after, day, was, now," +
-		" coalesce((SELECT r.why FROM reason AS r WHERE r.number = change.why), '')" +
-		" FROM change WHERE number > ? AND number < ?"
-	aboutSQL = " AND number IN (SELECT number FROM change_about WHERE id IN (SELECT value FROM json_each(?)))"
+	changesSQL = "SELECT c.number, c.id, c.before, c.after, o.day, c.was, c.now, o.why" +
+		" FROM change AS c CROSS JOIN occasion AS o ON o.number = c.occasion WHERE c.number > ? AND c.number < ?"
+	aboutSQL = " AND c.number IN (SELECT number FROM change_about WHERE id IN (SELECT value FROM json_each(?)))"
 )
 
 // Tip implements [kg.Store].
@@ -36,7 +35,7 @@ func (s *Store) Changes(ctx context.Context, q kg.ChangeQuestion) (all []kg.Chan
 	if q.Desc {
 		direction = " DESC"
 	}
-	text.add(" ORDER BY number"+direction+" LIMIT ? + 0", q.Limit)
+	text.add(" ORDER BY c.number"+direction+" LIMIT ? + 0", q.Limit)
 	err = s.rows(ctx, "changes", text, func(rows *sql.Rows) error {
 		var r kg.ChangeRow
 		err := rows.Scan(&r.Number, &r.ID, &r.Before, &r.After, &r.Day, &r.Was, &r.Is, &r.Why)

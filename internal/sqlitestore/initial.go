@@ -87,7 +87,7 @@ func (i Initial) finish(ctx context.Context, path string) error {
 
 // date sets the days in the log.
 func (i Initial) date(ctx context.Context, db *sql.DB) error {
-	_, err := db.ExecContext(ctx, "UPDATE change SET day = ? WHERE day = ?", i.Day, NoDay)
+	_, err := db.ExecContext(ctx, "UPDATE occasion SET day = ? WHERE day = ?", i.Day, NoDay)
 	return err
 }
 

@@ -3,12 +3,12 @@
 CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL) STRICT;
 
 -- The log. An entry is about several things, and change_about finds the entries about each. Many entries have the same
--- long reason.
+-- day and the same long reason.
 CREATE TABLE tip (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, puts INTEGER NOT NULL) STRICT;
-CREATE TABLE reason (number INTEGER PRIMARY KEY, why TEXT NOT NULL) STRICT;
+CREATE TABLE occasion (number INTEGER PRIMARY KEY, day TEXT NOT NULL, why TEXT NOT NULL) STRICT;
 CREATE TABLE change (
-	number INTEGER PRIMARY KEY, id TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, day TEXT NOT NULL,
-	was TEXT NOT NULL, now TEXT NOT NULL, why INTEGER REFERENCES reason (number)
+	number INTEGER PRIMARY KEY, id TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+	was TEXT NOT NULL, now TEXT NOT NULL, occasion INTEGER NOT NULL REFERENCES occasion (number)
 ) STRICT;
 CREATE TABLE change_about (id TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (id, number)) STRICT, WITHOUT ROWID;
 
