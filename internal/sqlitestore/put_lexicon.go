@@ -2,6 +2,7 @@ package sqlitestore
 
 import (
 	"database/sql"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -9,11 +10,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// The statements that count words. A word that no entity has any more is removed.
+// The statements that count words, for all words of a batch at once. A word that no entity has any more is removed.
 const (
-	countWordSQL = "INSERT INTO lexicon (word, entities) VALUES (?, ?)" +
+	countWordsSQL = "INSERT INTO lexicon (word, entities) SELECT key, value FROM json_each(?) WHERE true" +
 		" ON CONFLICT (word) DO UPDATE SET entities = entities + excluded.entities"
-	removeWordSQL = "DELETE FROM lexicon WHERE word = ? AND entities = 0"
+	removeWordsSQL = "DELETE FROM lexicon WHERE word IN (SELECT value FROM json_each(?)) AND entities = 0"
 )
 
 // putLexicon counts the words of entities for [Store.Words]. Those that b puts have their words from now on, and those
@@ -29,26 +30,24 @@ func (c *change) putLexicon(b kg.Batch) error {
 	for _, e := range b.Entities {
 		count(e, 1)
 	}
-	put, err := c.repeat(countWordSQL)
-	if err != nil {
-		return err
-	}
-	remove, err := c.repeat(removeWordSQL)
-	if err != nil {
-		return err
-	}
-	for _, word := range slices.Sorted(maps.Keys(entities)) {
-		if n := entities[word]; n != 0 {
-			err = put(word, n)
-			if n < 0 && err == nil {
-				err = remove(word)
-			}
-		}
-		if err != nil {
-			return err
+	var fewer []string // the words that fewer entities have
+	for word, n := range entities {
+		if n < 0 {
+			fewer = append(fewer, word)
 		}
 	}
-	return nil
+	maps.DeleteFunc(entities, func(_ string, n int) bool { return n == 0 })
+	if len(entities) == 0 {
+		return nil
+	}
+	text, err := json.Marshal(entities) // in order; words need no escapes
+	if err == nil {
+		err = c.exec(countWordsSQL, string(text))
+	}
+	if err != nil || len(fewer) == 0 {
+		return err
+	}
+	return c.exec(removeWordsSQL, array(fewer))
 }
 
 // counter returns a function that adds n to the number of each word of an entity. Like [kg.Store.Words], it counts no
