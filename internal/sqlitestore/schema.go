@@ -219,6 +219,8 @@ func quote(name string) string { return `"` + name + `"` }
 
 // schema returns the statements that create all tables and indexes in an empty database.
 func schema() string {
-	return entityTable().create() + relationshipTable().create() + schemaSQL +
-		entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n"
+	return entityTable().create() + relationshipTable().create() + schemaSQL + indexes()
 }
+
+// indexes returns the statements that create all indexes of entities and relationships but those of their IDs.
+func indexes() string { return indexesSQL + entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n" }
