@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"testing"
 	"time"
 
@@ -15,8 +16,9 @@ import (
 
 // BenchmarkSQLite asks questions of three shapes about a made-up graph in a SQLite file, without a network and without
 // a cache of answers. It also asks the store alone for all hops of hubs. The metric cpu-ms/op is the CPU time of the
-// process.
+// process, whose garbage collector runs as seldom as in the server.
 func BenchmarkSQLite(b *testing.B) {
+	defer collectSeldom()()
 	store := opened(b)
 	all := generate(size{2_000, 10_000})
 	if err := put(b.Context(), store, all); err != nil {
@@ -72,7 +74,8 @@ func opened(b *testing.B) *sqlitestore.Store {
 
 // measured runs do as often as the benchmark wants, and reports the CPU time of a run.
 func measured(b *testing.B, do func()) {
-	do() // prepares the statements
+	do()         // prepares the statements
+	runtime.GC() // collects what was made up
 	b.ResetTimer()
 	before := cpu()
 	for range b.N {
