@@ -2,6 +2,8 @@ package sqlitestore
 
 import (
 	"database/sql"
+	"errors"
+	"fmt"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -9,6 +11,9 @@ import (
 
 // bulk is the number of things from which on it pays to create the indexes of an empty store anew.
 const bulk = 1000
+
+// sortCache is the size of the cache of SQLite while indexes are created: 16 MiB, given in KiB.
+const sortCache = -16384
 
 // The statements about the indexes that wait for the end of a load. The indexes of IDs do not wait. They belong to
 // their tables, and have no SQL of their own.
@@ -27,7 +32,6 @@ const (
 // transaction. Until then the answers of the store are right, but slow. A Put that replaces or removes something needs
 // the indexes, so it creates them before.
 func (c *change) prepareIndexes(b kg.Batch) (end func() error, err error) {
-	create := func() error { return c.exec(indexes()) }
 	completes := b.Meta != nil && b.Meta.Revision != ""
 	indexed, err := c.is(indexedSQL)
 	switch {
@@ -41,13 +45,13 @@ func (c *change) prepareIndexes(b kg.Batch) (end func() error, err error) {
 			return nothing, err
 		}
 		if completes = completes || b.Meta == nil; completes {
-			return create, c.dropIndexes()
+			return c.createIndexes, c.dropIndexes()
 		}
 		return nothing, c.dropIndexes()
 	case !c.adds(b):
-		return nothing, create()
+		return nothing, c.createIndexes()
 	case completes:
-		return create, nil
+		return c.createIndexes, nil
 	}
 	return nothing, nil
 }
@@ -64,6 +68,18 @@ func (c *change) adds(b kg.Batch) bool {
 func (c *change) is(question string) (yes bool, err error) {
 	err = c.tx.QueryRowContext(c.quiet, question).Scan(&yes)
 	return yes, err
+}
+
+// createIndexes creates the indexes that dropIndexes drops. To sort the rows of one, SQLite takes as much memory as its
+// cache may have, and half as much again. So the cache is small for that time. Each row is read in its order, and each
+// page of an index is written once, so a larger cache would save nothing.
+func (c *change) createIndexes() (err error) {
+	var size int // in pages, or negative and in KiB
+	if err := c.tx.QueryRowContext(c.quiet, "PRAGMA cache_size").Scan(&size); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.exec(fmt.Sprintf("PRAGMA cache_size = %d", size))) }()
+	return c.exec(fmt.Sprintf("PRAGMA cache_size = %d;", sortCache) + indexes())
 }
 
 // dropIndexes drops the indexes that indexes creates. SQLite then removes their rows from sqlite_stat1.
