@@ -48,12 +48,14 @@ func TestIndexesOfALoad(t *testing.T) {
 		"after a load":         {puts: []kg.Batch{{Entities: all.Entities[:1]}, first}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := openFile(t)
+			path := filepath.Join(t.TempDir(), "graph.db")
+			s := openFile(t, path)
 			want := indexesOf(t, s)
 			for i, b := range test.puts {
 				if err := s.Put(t.Context(), b); err != nil {
 					t.Fatal(i, err)
 				}
+				s = openFile(t, path) // a load may be finished by another program
 			}
 			if test.absent {
 				want = nil
@@ -68,7 +70,7 @@ func TestIndexesOfALoad(t *testing.T) {
 // TestAnswersWithoutIndexes asks the same questions before and after the indexes are created.
 func TestAnswersWithoutIndexes(t *testing.T) {
 	all := many()
-	s := openFile(t)
+	s := openFile(t, filepath.Join(t.TempDir(), "graph.db"))
 	answers := func() (got []any) {
 		for _, via := range []kg.Via{
 			{Step: kg.Step{Dir: kg.In, Types: []kg.Type{kg.MemberOf}}},
@@ -101,10 +103,10 @@ func TestAnswersWithoutIndexes(t *testing.T) {
 	}
 }
 
-// openFile returns a new store in a file, which the test closes.
-func openFile(t *testing.T) *Store {
+// openFile returns the store in a file, which the test closes.
+func openFile(t *testing.T, path string) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"))
+	s, err := Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
