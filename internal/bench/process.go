@@ -24,11 +24,9 @@ import (
 const serving = "serves at "
 
 // serveUntil serves a way to answer on the store until the input ends. At /cpu it serves the CPU time of this process in
-// ns, and at /debug/pprof/ its profiles. The garbage collector runs as rarely as in the server.
+// ns, and at /debug/pprof/ its profiles.
 func (b *bench) serveUntil(ctx context.Context, input io.Reader) (err error) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-	}
+	collectSeldom()
 	mux := http.NewServeMux()
 	end, err := b.route(mux)
 	if err != nil {
@@ -46,6 +44,16 @@ func (b *bench) serveUntil(ctx context.Context, input io.Reader) (err error) {
 	fmt.Fprintln(b.out, serving+at)
 	_, err = io.Copy(io.Discard, input)
 	return err
+}
+
+// collectSeldom makes the garbage collector run as seldom as in the server, unless the environment says otherwise. The
+// function before makes it run as before.
+func collectSeldom() (before func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	percent := debug.SetGCPercent(400)
+	return func() { debug.SetGCPercent(percent) }
 }
 
 // A process is this program, or another build of it, that runs and serves a way to answer.

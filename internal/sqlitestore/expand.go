@@ -80,21 +80,31 @@ func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window)
 	q := &query{}
+	key, starts, is, value := startsOf(ids)
 	if via.Ref != "" {
-		q.add("SELECT p.key, "+reached.read("y")+existing+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
+		q.add("SELECT "+key+", "+reached.read("y")+starts+" CROSS JOIN entity AS y ON "+is+"y.n IN (", value)
 		s.rowsOfOne(q, s.branches(q, via)[0], window)
 		return q.add(")")
 	}
 	all := s.branches(q, via)
 	out, far := ways(all)
-	q.add("SELECT p.key, "+out+", "+links.read("x")+", "+reached.read("y")+existing+
-		" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
+	q.add("SELECT "+key+", "+out+", "+links.read("x")+", "+reached.read("y")+starts+
+		" CROSS JOIN relationship AS x ON "+is+"x.n IN (", value)
 	if len(all) == 2 {
 		s.rowsOfBoth(q, all, window)
 	} else {
 		s.rowsOfOne(q, all[0], window)
 	}
 	return q.add(") CROSS JOIN entity AS y ON y.n = " + far)
+}
+
+// startsOf returns how a query finds the entities s with these IDs: the expression for the place of s in ids, the FROM,
+// the beginning of the condition of the next join, and the value of the parameter in one of them. One ID needs no list.
+func startsOf(ids []kg.ID) (key, from, is string, value any) {
+	if len(ids) == 1 {
+		return "0", " FROM entity AS s", "s.id = ? AND ", string(ids[0])
+	}
+	return "p.key", existing, "", array(ids)
 }
 
 // ways returns two expressions about the relationship x, which is a hop of one of the branches from the entity s. The

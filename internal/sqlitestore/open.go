@@ -38,6 +38,9 @@ const (
 //go:embed schema.sql
 var schemaSQL string
 
+//go:embed indexes.sql
+var indexesSQL string
+
 // A Store is the graph in a SQLite database. It implements [kg.Store].
 type Store struct {
 	read, write             *pool // the same pool if the database is in memory

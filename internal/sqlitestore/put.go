@@ -79,6 +79,10 @@ func (c *change) all(b kg.Batch) error {
 	if err != nil {
 		return err
 	}
+	complete, err := c.prepareIndexes(b)
+	if err != nil {
+		return err
+	}
 	gone := goneWith(b.Remove, b.Entities)
 	for _, step := range []func() error{
 		func() error { return c.putLexicon(b) },
@@ -89,6 +93,7 @@ func (c *change) all(b kg.Batch) error {
 		func() error { return c.exec(removeEntitiesSQL, array(gone)) },
 		func() error { return c.putMeta(b.Meta) },
 		func() error { return c.putLog(tip, changes) },
+		complete,
 	} {
 		if err := step(); err != nil {
 			return err

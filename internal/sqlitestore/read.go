@@ -50,10 +50,13 @@ func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Re
 	return all, nil
 }
 
-// byID returns the query for the rows of t with these IDs.
+// byID returns the query for the rows of t with these IDs. One ID needs no list, which takes longer than to read a row.
 func byID(t *table, ids []kg.ID) *query {
-	return newQuery("SELECT "+t.read("x")+" FROM "+t.name+" AS x WHERE x.id IN (SELECT value FROM json_each(?))",
-		array(ids))
+	q := newQuery("SELECT " + t.read("x") + " FROM " + t.name + " AS x WHERE x.id ")
+	if len(ids) == 1 {
+		return q.add("= ?", string(ids[0]))
+	}
+	return q.add("IN (SELECT value FROM json_each(?))", array(ids))
 }
 
 // Meta implements [kg.Store].

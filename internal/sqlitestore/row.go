@@ -178,7 +178,7 @@ func listOf(s string) (list []string, err error) {
 // parameter is null. The parameter for a list is JSON. The function value returns the
 // value of any field by name.
 func (t *table) params(fixed []any, fields map[string]any, value func(string) any) []any {
-	out := make([]any, 0, len(fixed)+len(t.fields)+5)
+	out := make([]any, 0, len(fixed)+len(t.fields)+len(t.sorts)+2)
 	out = append(out, fixed...)
 	for _, f := range t.fields {
 		v := fields[f.Name]
@@ -187,7 +187,7 @@ func (t *table) params(fixed []any, fields map[string]any, value func(string) an
 		}
 		out = append(out, v)
 	}
-	for _, name := range t.sorted() {
+	for _, name := range t.sorts {
 		out = append(out, kg.SortText(value(name)))
 	}
 	return out
@@ -195,9 +195,40 @@ func (t *table) params(fixed []any, fields map[string]any, value func(string) an
 
 // array returns a list as a JSON array.
 func array[S ~string](list []S) string {
-	if len(list) == 0 {
-		return "[]"
+	n := len("[]")
+	for _, s := range list {
+		if !isPlain(string(s)) {
+			return escaped(list)
+		}
+		n += len(s) + len(`"",`)
 	}
+	var out strings.Builder
+	out.Grow(n)
+	out.WriteByte('[')
+	for i, s := range list {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteByte('"')
+		out.WriteString(string(s))
+		out.WriteByte('"')
+	}
+	out.WriteByte(']')
+	return out.String()
+}
+
+// isPlain reports whether s stands in JSON as it is. Nearly all IDs do.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || strings.IndexByte(`"\<>&`, c) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// escaped returns a list as a JSON array with escapes.
+func escaped[S ~string](list []S) string {
 	text, err := json.Marshal(list)
 	if err != nil { // cannot happen: every []string has a JSON form
 		return "[]"

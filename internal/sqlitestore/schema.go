@@ -15,6 +15,7 @@ type table struct {
 	all    string      // the kind or type of all rows that are read, if no column is read for it
 	fixed  []fixed     // the columns that have a value in every row
 	fields []*kg.Field // the columns for the map of fields: null if absent, a list as JSON
+	sorts  []string    // the fields by which lists can be ordered: each has a second column with its [kg.SortText]
 	ends   bool        // rows also have from_sort and to_sort
 }
 
@@ -36,8 +37,9 @@ func relationshipTable() *table {
 	return t.with(kg.RelationshipFields())
 }
 
-// with adds a column to t for each field that is not one of the fixed columns.
+// with adds a column to t for each field that is not one of the fixed columns, and the columns by which lists are ordered.
 func (t *table) with(all []kg.Field) *table {
+	t.sorts = sortFields(all)
 	for i := range all {
 		f := &all[i]
 		if !slices.ContainsFunc(t.fixed, func(c fixed) bool { return c.field == f.Name }) {
@@ -74,15 +76,6 @@ func endID(at, column string) string {
 // isList reports whether the values of a field are lists.
 func (t *table) isList(field string) bool {
 	return slices.ContainsFunc(t.fields, func(f *kg.Field) bool { return f.Name == field && f.Type.IsList() })
-}
-
-// sorted returns the names of the fields that lists can be ordered by. Each has a
-// second column, which stores its [kg.SortText].
-func (t *table) sorted() []string {
-	if t.name == "entity" {
-		return sortFields(kg.AllEntityFields())
-	}
-	return sortFields(kg.RelationshipFields())
 }
 
 func sortFields(all []kg.Field) (names []string) {
@@ -122,7 +115,7 @@ func (t *table) replace() string {
 }
 
 // insert returns the statement that inserts a row. The statement has a parameter
-// for each column in the order of read, then a parameter for each name in sorted. For a
+// for each column in the order of read, then a parameter for each name in sorts. For a
 // relationship, the row numbers of both ends replace their IDs, and the sort keys of both
 // ends come last.
 func (t *table) insert() string {
@@ -139,7 +132,7 @@ func (t *table) written() (columns []string) {
 	for _, f := range t.fields {
 		columns = append(columns, quote(f.Name))
 	}
-	for _, name := range t.sorted() {
+	for _, name := range t.sorts {
 		columns = append(columns, quote("sort_"+name))
 	}
 	if t.ends {
@@ -157,7 +150,7 @@ func (t *table) create() string {
 	for _, f := range t.fields {
 		columns = append(columns, quote(f.Name)+" "+affinity(f.Type))
 	}
-	for _, name := range t.sorted() {
+	for _, name := range t.sorts {
 		columns = append(columns, quote("sort_"+name)+" TEXT NOT NULL")
 	}
 	if t.ends {
@@ -193,7 +186,7 @@ func affinity(t kg.FieldType) string {
 // index. schema.sql says why these statistics are fixed.
 func (t *table) fieldIndexes() string {
 	var out strings.Builder
-	for _, name := range t.sorted() {
+	for _, name := range t.sorts {
 		fmt.Fprintf(&out, "CREATE INDEX entity_by_%s ON entity (kind, %s, id);\n", name, quote("sort_"+name))
 		statistics(&out, "entity_by_"+name, "100000 20000 100 1")
 	}
@@ -219,6 +212,8 @@ func quote(name string) string { return `"` + name + `"` }
 
 // schema returns the statements that create all tables and indexes in an empty database.
 func schema() string {
-	return entityTable().create() + relationshipTable().create() + schemaSQL +
-		entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n"
+	return entityTable().create() + relationshipTable().create() + schemaSQL + indexes()
 }
+
+// indexes returns the statements that create all indexes of entities and relationships but those of their IDs.
+func indexes() string { return indexesSQL + entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n" }

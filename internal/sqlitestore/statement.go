@@ -108,7 +108,7 @@ func (q *query) limit(p place, window kg.Window) {
 
 // sortColumn returns the column with the sort keys of a field.
 func (q *query) sortColumn(s subject, field string) string {
-	if !slices.Contains(s.sorted(), field) {
+	if !slices.Contains(s.sorts, field) {
 		q.fail(kg.Invalidf("there is no order by %s", field))
 	}
 	return s.at + "." + quote("sort_"+field)
