@@ -2,6 +2,9 @@ package graph
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -13,28 +16,87 @@ import (
 // selects, so that a store can omit the others.
 func withFields(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
-	names := map[string]bool{}
-	addNames(op.Operation.SelectionSet, names)
-	for _, f := range op.Doc.Fragments {
-		addNames(f.SelectionSet, names)
-	}
-	all := make([]string, 0, len(names))
-	for name := range names {
-		all = append(all, name)
-	}
-	return next(query.WithFields(ctx, all))
+	s := selected{shared: map[string]bool{}, seen: map[spread]bool{}}
+	s.add(op.Operation.SelectionSet, 0)
+	return next(query.WithFields(ctx, s.all(), s.perLevel()...))
 }
 
-// addNames adds the names of all fields in a selection set to names. It does not follow
-// fragment spreads.
-func addNames(set ast.SelectionSet, names map[string]bool) {
-	for _, s := range set {
-		switch s := s.(type) {
+// A selected has the names of the fields that an operation selects.
+type selected struct {
+	levels []map[string]bool // of the entries of a list at the root, of the entries of their lists, and so on
+	shared map[string]bool   // of everything else
+	seen   map[spread]bool
+}
+
+// A spread is a fragment at a level. The level elsewhere stands for everything that is no entry of a list in lists.
+type spread struct {
+	fragment *ast.FragmentDefinition
+	level    int
+}
+
+const elsewhere = -1
+
+// add adds the names of all fields in a selection set. At level 0 the set is the one of the operation; at level 1 it is
+// in a list at the root.
+func (s *selected) add(set ast.SelectionSet, level int) {
+	for _, one := range set {
+		switch one := one.(type) {
 		case *ast.Field:
-			names[s.Name] = true
-			addNames(s.SelectionSet, names)
+			s.names(level)[one.Name] = true
+			s.add(one.SelectionSet, below(one, level))
 		case *ast.InlineFragment:
-			addNames(s.SelectionSet, names)
+			s.add(one.SelectionSet, level)
+		case *ast.FragmentSpread:
+			if at := (spread{one.Definition, level}); !s.seen[at] {
+				s.seen[at] = true
+				s.add(one.Definition.SelectionSet, level)
+			}
 		}
 	}
+}
+
+// below returns the level of the selection set of a field. A list in a list is one level further. Edges, and what they
+// lead to, are of the level of their list. Other objects, such as the ends of a relationship, may be things that another
+// step has read, so all levels share their fields.
+func below(f *ast.Field, level int) int {
+	switch {
+	case level == elsewhere || f.Definition == nil || f.ObjectDefinition == nil:
+		return elsewhere
+	case isConnection(f.Definition.Type.Name()):
+		return level + 1
+	case isConnection(f.ObjectDefinition.Name) || strings.HasSuffix(f.ObjectDefinition.Name, "Edge"):
+		return level
+	}
+	return elsewhere
+}
+
+func isConnection(typ string) bool { return strings.HasSuffix(typ, "Connection") }
+
+// names returns the set of names of a level.
+func (s *selected) names(level int) map[string]bool {
+	if level < 1 {
+		return s.shared
+	}
+	for len(s.levels) < level {
+		s.levels = append(s.levels, map[string]bool{})
+	}
+	return s.levels[level-1]
+}
+
+// all returns all names.
+func (s *selected) all() []string {
+	all := slices.Collect(maps.Keys(s.shared))
+	for _, level := range s.levels {
+		all = slices.AppendSeq(all, maps.Keys(level))
+	}
+	return all
+}
+
+// perLevel returns the names of each level, with those that all levels share.
+func (s *selected) perLevel() [][]string {
+	levels := make([][]string, len(s.levels))
+	for i, level := range s.levels {
+		levels[i] = slices.AppendSeq(slices.Collect(maps.Keys(s.shared)), maps.Keys(level))
+	}
+	return levels
 }

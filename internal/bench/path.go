@@ -136,8 +136,9 @@ func (t *trail) String() string {
 		}
 	}
 	return fmt.Sprintf(
-		"p50 %.1f ms, p99 %.1f ms, max %.1f ms, %d over 2 s; of %d pairs %d have a path (%s links), cut by %v",
+		"p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms, %d over 2 s; of %d pairs %d have a path (%s links), cut by %v",
 		ms(t.at(50)),
+		ms(t.at(90)),
 		ms(t.at(99)),
 		ms(t.at(100)),
 		over,

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -16,31 +15,23 @@ type object = map[string]any
 // A change is a batch in the form in which the database gets it. A change has each ID
 // once. If the batch both removes and puts an ID, the change only puts it.
 type change struct {
-	removed       []kg.ID
-	entities      []object // rows of put_entities.cypher
-	relationships []kg.Relationship
-	meta          *kg.Meta
-	batch         kg.Batch // for the log; has each ID once
-	before        content  // what the database had; apply sets it
-	number        int64    // where the log ends after the change; apply sets it
+	kg.Batch         // has each ID once; apply leaves out what the database has already
+	look     bool    // apply must look for each thing, because the database may have it
+	before   content // what the database had; apply sets it
+	written  int     // how many things apply put or removed; apply sets it
+	number   int64   // where the log ends after the change; apply sets it
 }
 
-func newChange(b kg.Batch) *change {
-	b = b.Last()
-	w := &change{meta: b.Meta, batch: b, relationships: b.Relationships}
-	put := make(map[kg.ID]bool, len(b.Entities)+len(b.Relationships))
-	for _, e := range b.Entities {
+func newChange(b kg.Batch, look bool) *change {
+	w := &change{Batch: b.Last(), look: look}
+	put := make(map[kg.ID]bool, len(w.Entities)+len(w.Relationships))
+	for _, e := range w.Entities {
 		put[e.ID] = true
-		w.entities = append(w.entities, object{"id": e.ID, "labels": labels(e.Kind), "properties": entityProperties(e)})
 	}
-	for _, r := range w.relationships {
+	for _, r := range w.Relationships {
 		put[r.ID] = true
 	}
-	for _, id := range b.Remove {
-		if !put[id] {
-			w.removed = append(w.removed, id)
-		}
-	}
+	w.Remove = slices.DeleteFunc(slices.Clone(b.Remove), func(id kg.ID) bool { return put[id] })
 	return w
 }
 
@@ -85,21 +76,31 @@ func (w *change) apply(t *transaction) error {
 		return err
 	}
 	f := finder{used: w.before.types, named: held.named}
+	named := held.named && w.named()
+	found, err := w.find(t, f, named && !held.IsLogged())
+	if err != nil {
+		return err
+	}
+	w.omit(found)
 	changes, err := w.logOf(t, f, &held.Held)
 	if err != nil {
 		return err
 	}
 	w.number = held.Number + int64(len(changes)) // there are no gaps
-	named := held.named && w.named()
-	w.omit(held.Held)
-	links, err := w.compare(t, f)
-	if err != nil {
+	w.written = len(w.Entities) + len(w.Relationships) + len(w.Remove)
+	if err := w.write(t, found); err != nil {
 		return err
 	}
+	return putLog(t, held.Tip, changes, named)
+}
+
+// write sends the change without the log.
+func (w *change) write(t *transaction, found found) error {
+	links := w.compare(found)
 	if _, err := count(t, putUnlinkText, "ids", links.deleted); err != nil {
 		return err
 	}
-	if err := w.putEntities(t, w.before.entities); err != nil {
+	if err := w.putEntities(t, found); err != nil {
 		return err
 	}
 	if err := w.removeEntities(t); err != nil {
@@ -108,43 +109,44 @@ func (w *change) apply(t *transaction) error {
 	if err := links.put(t); err != nil {
 		return err
 	}
-	if err := w.putMeta(t); err != nil {
-		return err
-	}
-	return putLog(t, held.Tip, changes, named)
+	return w.putMeta(t)
 }
 
 // ends reports whether the change is the last part of a load, which brings the revision.
-func (w *change) ends() bool { return w.meta != nil && w.meta.Revision != "" }
+func (w *change) ends() bool { return w.Meta != nil && w.Meta.Revision != "" }
 
 // named reports whether the ID of each relationship that the change puts names its type.
 func (w *change) named() bool {
-	return !slices.ContainsFunc(w.relationships, func(r kg.Relationship) bool { return typeOf(r.ID) != r.Type })
+	return !slices.ContainsFunc(w.Relationships, func(r kg.Relationship) bool { return typeOf(r.ID) != r.Type })
 }
 
-// omit removes from the change what the database holds as it is. Writing it again would change nothing, and would take
-// the database as much memory as a real change.
-func (w *change) omit(held kg.Held) {
-	entities := map[kg.ID]bool{}
-	for _, e := range w.batch.Entities {
-		entities[e.ID] = reflect.DeepEqual(e, held.Entities[e.ID])
-	}
-	w.entities = slices.DeleteFunc(slices.Clone(w.entities), func(row object) bool { return entities[row["id"].(kg.ID)] })
-	w.relationships = slices.DeleteFunc(slices.Clone(w.relationships), func(r kg.Relationship) bool {
-		return reflect.DeepEqual(r, held.Relationships[r.ID])
+// omit removes from the change what the database has with the same digest. Writing it again would change nothing, and
+// would take the database as much memory as a real change.
+func (w *change) omit(found found) {
+	w.Entities = slices.DeleteFunc(slices.Clone(w.Entities), func(e kg.Entity) bool {
+		return found.entities[e.ID].digest == e.Digest && kg.IsDigest(e.Digest)
+	})
+	w.Relationships = slices.DeleteFunc(slices.Clone(w.Relationships), func(r kg.Relationship) bool {
+		return found.relationships[r.ID].digest == r.Digest && kg.IsDigest(r.Digest)
 	})
 }
 
-// putEntities inserts and replaces entities. If the database had entities before, it
-// copies each sort key that changes to the relationships of the entity.
-func (w *change) putEntities(t *transaction, before bool) (err error) {
-	var moved []any
-	if before {
-		if moved, err = collect(t, putMovedText, "rows", w.entities); err != nil {
-			return err
+// putEntities inserts and replaces entities. It copies each sort key that changes to the relationships of the entity.
+func (w *change) putEntities(t *transaction, found found) error {
+	rows := make([]object, len(w.Entities))
+	var moved []kg.ID
+	for i, e := range w.Entities {
+		p := entityProperties(e)
+		rows[i] = object{"id": e.ID, "labels": labels(e.Kind), "properties": p}
+		if was, ok := found.entities[e.ID]; ok && was.sort != p["sort"] {
+			moved = append(moved, e.ID)
 		}
 	}
-	if _, err := count(t, putEntitiesText, "rows", w.entities); err != nil {
+	text := putEntitiesText
+	if found.nothing {
+		text = putNewText
+	}
+	if _, err := count(t, text, "rows", rows); err != nil {
 		return err
 	}
 	for _, text := range []string{putFromSortText, putToSortText} {
@@ -158,23 +160,23 @@ func (w *change) putEntities(t *transaction, before bool) (err error) {
 // removeEntities deletes entities. It returns ErrInvalid if an entity to delete is still
 // an end of a relationship.
 func (w *change) removeEntities(t *transaction) error {
-	joined, err := collect(t, putJoinedText, "ids", w.removed)
+	joined, err := collect(t, putJoinedText, "ids", w.Remove)
 	if err != nil {
 		return err
 	}
 	if len(joined) > 0 {
 		return kg.Invalidf("%v cannot be removed: it is an end of a relationship", joined[0])
 	}
-	_, err = count(t, putRemoveText, "ids", w.removed)
+	_, err = count(t, putRemoveText, "ids", w.Remove)
 	return err
 }
 
 // If the batch has a meta, putMeta writes it to the marker.
 func (w *change) putMeta(t *transaction) error {
-	if w.meta == nil {
+	if w.Meta == nil {
 		return nil
 	}
-	text, err := json.Marshal(w.meta)
+	text, err := json.Marshal(w.Meta)
 	if err != nil {
 		return fmt.Errorf("meta: %w", err)
 	}
@@ -188,12 +190,11 @@ func metaParams(meta any) object {
 	return object{"store": marker, "meta": meta, "version": kg.Form(layout)}
 }
 
-// content describes the database before a change. With it, Put need not look for entities
-// and types that the database does not have.
+// content describes the database before a change. With it, Put need not look for types
+// that the database does not have.
 type content struct {
-	entities bool      // the database has at least one entity
-	things   int       // the number of entities and relationships
-	types    []kg.Type // of relationships
+	entities, relationships int       // how many there are
+	types                   []kg.Type // of relationships
 }
 
 func contentOf(t *transaction) (content, error) {
@@ -202,8 +203,7 @@ func contentOf(t *transaction) (content, error) {
 		return content{}, err
 	}
 	r := row(list.([]any))
-	n := r.number()
-	c := content{entities: n > 0, things: n + r.number()}
+	c := content{entities: r.number(), relationships: r.number()}
 	for _, typ := range r.next().([]any) {
 		c.types = append(c.types, kg.Type(typ.(string)))
 	}

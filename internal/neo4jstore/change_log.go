@@ -35,14 +35,14 @@ func (w *change) lock(t *transaction) (held, error) {
 		}
 	}
 	h.named = r.next().(bool)
-	return h, w.batch.CheckExpected(h.Tip)
+	return h, w.CheckExpected(h.Tip)
 }
 
 // logOf returns the entries that the batch adds to the log. If the log has begun, logOf reads what the batch touches,
 // and adds it to h.
 func (w *change) logOf(t *transaction, f finder, h *kg.Held) ([]kg.Change, error) {
 	if h.IsLogged() {
-		ids := w.batch.Touched()
+		ids := w.Touched()
 		var err error
 		if h.Entities, err = entitiesOf(t, ids); err != nil {
 			return nil, err
@@ -51,7 +51,7 @@ func (w *change) logOf(t *transaction, f finder, h *kg.Held) ([]kg.Change, error
 			return nil, err
 		}
 	}
-	return w.batch.Log(*h)
+	return w.Log(*h)
 }
 
 // entitiesOf returns the entities with these IDs, whole.

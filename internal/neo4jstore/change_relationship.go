@@ -1,10 +1,6 @@
 package neo4jstore
 
-import (
-	"slices"
-
-	"accordgraph/internal/kg"
-)
+import "accordgraph/internal/kg"
 
 // links is the part of a change that is about relationships. Neo4j can change neither
 // the type nor an end of a relationship. So if the type or an end changes, Put deletes
@@ -14,25 +10,16 @@ type links struct {
 	replace, create []object // rows of put_replace.cypher and put_create.cypher
 }
 
-// compare looks up the relationships that the change removes and puts. It returns
-// the relationships to delete, to replace and to create.
-func (w *change) compare(t *transaction, f finder) (links, error) {
-	ids := slices.Clone(w.removed)
-	for _, r := range w.relationships {
-		ids = append(ids, r.ID)
-	}
-	found, err := f.find(t, ids)
-	if err != nil {
-		return links{}, err
-	}
+// compare returns the relationships to delete, to replace and to create.
+func (w *change) compare(found found) links {
 	var l links
-	for _, id := range w.removed {
-		if s, ok := found[id]; ok {
+	for _, id := range w.Remove {
+		if s, ok := found.relationships[id]; ok {
 			l.deleted = append(l.deleted, s.element)
 		}
 	}
-	for _, r := range w.relationships {
-		s, ok := found[r.ID]
+	for _, r := range w.Relationships {
+		s, ok := found.relationships[r.ID]
 		p := relationshipProperties(r)
 		if ok && s.typ == r.Type && s.from == r.From && s.to == r.To {
 			l.replace = append(l.replace, object{"element": s.element, "properties": p})
@@ -43,7 +30,7 @@ func (w *change) compare(t *transaction, f finder) (links, error) {
 		}
 		l.create = append(l.create, object{"type": string(r.Type), "properties": p})
 	}
-	return l, nil
+	return l
 }
 
 // put replaces and creates relationships. Their ends must be in the database already.

@@ -139,15 +139,18 @@ var (
 	// putContentText asks what the database contains before the change.
 	//go:embed cypher/put_content.cypher
 	putContentText string
+	// putStoredText looks up entities.
+	//go:embed cypher/put_stored.cypher
+	putStoredText string
 	// putFindText looks up relationships of one type.
 	//go:embed cypher/put_find.cypher
 	putFindText string
 	// putUnlinkText deletes relationships.
 	//go:embed cypher/put_unlink.cypher
 	putUnlinkText string
-	// putMovedText finds the entities whose sort key changes.
-	//go:embed cypher/put_moved.cypher
-	putMovedText string
+	// putNewText inserts entities.
+	//go:embed cypher/put_new.cypher
+	putNewText string
 	// putEntitiesText inserts and replaces entities.
 	//go:embed cypher/put_entities.cypher
 	putEntitiesText string

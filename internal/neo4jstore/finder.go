@@ -15,10 +15,10 @@ type finder struct {
 	named bool      // every ID names its type
 }
 
-// stored describes a relationship that is in the database and that a change removes or
-// puts.
+// A stored is a relationship that is in the database and that a change removes or puts.
 type stored struct {
 	element  string // element ID of the database
+	digest   string
 	typ      kg.Type
 	from, to kg.ID
 }
@@ -61,7 +61,7 @@ func findIn(t *transaction, typ kg.Type, ids []kg.ID, found map[kg.ID]stored) er
 	list, err := collect(t, fill(putFindText, "type", quote(string(typ))), "ids", ids)
 	for _, f := range list {
 		r := row(f.([]any))
-		found[r.id()] = stored{r.text(), typ, r.id(), r.id()}
+		found[r.id()] = stored{r.text(), r.text(), typ, r.id(), r.id()}
 	}
 	return err
 }

@@ -50,7 +50,8 @@ type Store struct {
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
 	speller  *speller      // of statements of reads
 
-	unplanned int // things changed since the database was made to plan again; guarded by writing
+	look      bool // Put looks for what it creates, because a Put found that an ID was taken; guarded by writing
+	unplanned int  // things changed since the database was made to plan again; guarded by writing
 
 	open   context.Context // ends with Close, which thereby ends every statement
 	close  context.CancelFunc

@@ -159,11 +159,11 @@ var someIDs = []string{"actor/nobody", "actor/no-one"}
 // putStatements returns the statements of Put that read or match anything.
 func putStatements() (all []statement) {
 	for _, text := range []string{
-		fill(putFindText, "type", "`OBLIGES`"), putUnlinkText, putFromSortText, putToSortText, putJoinedText, putRemoveText,
+		putStoredText, fill(putFindText, "type", "`OBLIGES`"), putUnlinkText, putFromSortText, putToSortText, putJoinedText, putRemoveText,
 	} {
 		all = append(all, statement{text, text, map[string]any{"ids": someIDs}, false})
 	}
-	for _, text := range []string{putMovedText, putEntitiesText, putReplaceText, putCreateText} {
+	for _, text := range []string{putNewText, putEntitiesText, putReplaceText, putCreateText} {
 		all = append(all, statement{text, text, map[string]any{"rows": []any{}}, false})
 	}
 	return all

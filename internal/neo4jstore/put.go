@@ -35,10 +35,14 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if err := b.CheckForm(); err != nil {
 		return err
 	}
-	w := newChange(b)
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	w := newChange(b, s.look)
 	err := s.attempt(ctx, w)
+	if isTaken(err) && !w.look {
+		s.look, w.look = true, true
+		err = s.attempt(ctx, w)
+	}
 	for range attempts - 1 {
 		if !neo4j.IsRetryable(err) || isTooLarge(err) {
 			break
@@ -60,8 +64,8 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 // least half of the data are new. It reads statistics of all indexes, so it would slow a load down if it came after each
 // part. Put calls it with the lock for writing.
 func (s *Store) replan(ctx context.Context, w *change) {
-	s.unplanned += len(w.entities) + len(w.relationships) + len(w.removed)
-	if s.unplanned < replanAfter || !w.ends() && s.unplanned < w.before.things {
+	s.unplanned += w.written
+	if s.unplanned < replanAfter || !w.ends() && s.unplanned < w.before.entities+w.before.relationships {
 		return
 	}
 	s.unplanned = 0
@@ -75,6 +79,12 @@ func (s *Store) replan(ctx context.Context, w *change) {
 func isTooLarge(err error) bool {
 	e := (*neo4j.Neo4jError)(nil)
 	return errors.As(err, &e) && e.Title() == "MemoryPoolOutOfMemoryError"
+}
+
+// isTaken reports whether the change would create a thing with an ID that another thing has.
+func isTaken(err error) bool {
+	e := (*neo4j.Neo4jError)(nil)
+	return errors.As(err, &e) && e.Title() == "ConstraintValidationFailed"
 }
 
 // attempt applies the change in one transaction, all or nothing.
@@ -92,7 +102,7 @@ func (s *Store) attempt(ctx context.Context, w *change) error {
 	if err := once.apply(&transaction{ctx: ctx, tx: tx}); err != nil {
 		return err
 	}
-	w.before = once.before
+	w.before, w.written = once.before, once.written
 	s.commits.Lock()
 	defer s.commits.Unlock()
 	if err := tx.Commit(context.WithoutCancel(ctx)); err != nil {

@@ -32,7 +32,11 @@ type frontier struct {
 	claims  memo[struct{}, map[kg.ID]*Link]
 
 	wantOnce sync.Once
-	want     kg.Want // what the request reads; see requestWant
+	wants    wants // what the request reads; see requestWants
+
+	// lists is 1 for the root of lists, and one more for each page of a list that led here. It is 0 if there was another
+	// step. Then the level of the next page is unknown.
+	lists int
 }
 
 // A pageKey identifies a page for all nodes of a frontier at once. Each node has a list, and the page is the same part
@@ -135,6 +139,9 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 			n += len(hs)
 		}
 		next.room.piece = min(n, mostPiece)
+		if f.lists > 0 && !s.Want.All() {
+			next.lists = f.lists + 1
+		}
 		edges := make([]*Edge, n) // of all portions
 		for _, id := range f.ids {
 			hs, more := trim(s, hops[id])

@@ -108,7 +108,9 @@ func (g *Graph) Relationships(a Args) (*Page, error) {
 // that node.
 func (g *Graph) root(a Args) (*Node, error) {
 	as, err := readAsOf(a["asOf"])
-	return g.frontier(as).add(kg.Entity{ID: kg.Root}), err
+	f := g.frontier(as)
+	f.lists = 1
+	return f.add(kg.Entity{ID: kg.Root}), err
 }
 
 // Dataset returns the description of the data set as a whole.

@@ -85,7 +85,7 @@ func (p *Page) Total(ctx context.Context) (int, error) {
 // frontier.
 func (p *Page) portion(ctx context.Context) (portion, error) {
 	s := p.window
-	s.Want = p.from.on.readFor(ctx, s.Order)
+	s.Want = p.from.on.pageFor(ctx, s.Order)
 	w, err := p.from.on.expand(ctx, p.via, s)
 	return w[p.from.ID], err
 }

@@ -8,23 +8,58 @@ import (
 
 // WithFields returns a context for a request. Under that context, the request reads only the fields of the contract
 // that have one of the names.
-func WithFields(ctx context.Context, names []string) context.Context {
-	return context.WithValue(ctx, wantKey{}, kg.WantOf(names))
+//
+// The argument levels, which may be left out, has the names of fewer fields for lists in lists from the root: levels[0]
+// for the entries of lists at the root, levels[1] for the entries of their lists, and so on. Each level has all names
+// that the request reads of the near ends of its relationships too. If a name of the request needs all fields, levels do
+// not count.
+func WithFields(ctx context.Context, names []string, levels ...[]string) context.Context {
+	w := wants{all: kg.WantOf(names)}
+	if !w.all.All() {
+		for _, level := range levels {
+			w.levels = append(w.levels, kg.WantOf(level))
+		}
+	}
+	return context.WithValue(ctx, wantKey{}, w)
 }
 
 type wantKey struct{}
 
-// requestWant returns the fields that the request reads. It looks the fields up in the context only once, because
-// contexts are deeply nested and every entity needs the fields.
-func (f *frontier) requestWant(ctx context.Context) kg.Want {
-	f.wantOnce.Do(func() { f.want, _ = ctx.Value(wantKey{}).(kg.Want) })
-	return f.want
+// wants are the fields that a request reads: anywhere, and at each level of lists in lists.
+type wants struct {
+	all    kg.Want
+	levels []kg.Want
 }
 
-// readFor returns the fields that a page in this order needs. Under asOf.known it returns all fields, because the
-// fields of a relationship then depend on all its sources.
+// requestWants returns the fields that the request reads. It looks the fields up in the context only once, because
+// contexts are deeply nested and every entity needs the fields.
+func (f *frontier) requestWants(ctx context.Context) wants {
+	f.wantOnce.Do(func() { f.wants, _ = ctx.Value(wantKey{}).(wants) })
+	return f.wants
+}
+
+// at returns the fields of the entries of lists, if the things that have these lists were reached by that many lists less
+// one. If the number is 0, it is unknown.
+func (w wants) at(lists int) kg.Want {
+	if lists == 0 || lists > len(w.levels) {
+		return w.all
+	}
+	return w.levels[lists-1]
+}
+
+// pageFor returns the fields that a page in this order needs: those of its level, as [WithFields] says. Under asOf.known
+// it returns all fields, because the fields of a relationship then depend on all its sources.
+func (f *frontier) pageFor(ctx context.Context, o kg.Order) kg.Want {
+	return f.inOrder(f.requestWants(ctx).at(f.lists), o)
+}
+
+// readFor is pageFor for lists that are no pages: it returns the fields that the request reads anywhere.
 func (f *frontier) readFor(ctx context.Context, o kg.Order) kg.Want {
-	w := f.requestWant(ctx)
+	return f.inOrder(f.requestWants(ctx).all, o)
+}
+
+// inOrder returns w with the field of an order, or all fields under asOf.known.
+func (f *frontier) inOrder(w kg.Want, o kg.Order) kg.Want {
 	switch {
 	case w.All() || f.asOf.Known != "":
 		return kg.Want{}
@@ -43,5 +78,5 @@ func (f *frontier) fetchFor(ctx context.Context) kg.Want {
 	if f.asOf != (AsOf{}) {
 		return kg.Want{}
 	}
-	return f.requestWant(ctx)
+	return f.requestWants(ctx).all
 }

@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"accordgraph/internal/kg"
@@ -35,5 +36,26 @@ func TestWant(t *testing.T) {
 		if !all.Entity("wording") || !all.Link("evidence") || !all.Link("digest") {
 			t.Error("something is left out")
 		}
+	}
+}
+
+// TestWantOfLevels reads lists in lists: a page has the fields of its level, and everything else all fields of the request.
+func TestWantOfLevels(t *testing.T) {
+	ctx := WithFields(t.Context(), []string{"note", "wording", "date"}, []string{"wording"}, []string{"date"})
+	for lists, want := range map[int][]string{0: {"note", "wording", "date"}, 1: {"wording"}, 2: {"date"}, 3: {"note", "wording", "date"}} {
+		f := New(nil).frontier(AsOf{})
+		f.lists = lists
+		page, all := f.pageFor(ctx, kg.Order{}), f.readFor(ctx, kg.Order{})
+		for _, field := range []string{"note", "wording", "date"} {
+			if page.Entity(field) != slices.Contains(want, field) || !all.Entity(field) {
+				t.Errorf("%d lists: %s is %v in a page", lists, field, page.Entity(field))
+			}
+		}
+	}
+	spoken := WithFields(t.Context(), []string{"sentence", "wording"}, []string{"wording"})
+	f := New(nil).frontier(AsOf{})
+	f.lists = 1
+	if !f.pageFor(spoken, kg.Order{}).All() {
+		t.Error("a sentence is left without fields")
 	}
 }
