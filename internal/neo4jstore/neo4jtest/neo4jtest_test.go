@@ -81,6 +81,44 @@ func TestFresh(t *testing.T) {
 	}
 }
 
+func TestReuse(t *testing.T) {
+	const count = "MATCH (n:Reused) WITH count(n) AS n RETURN toString(n)"
+	afterAnother := func(t testing.TB) *Server { // the other process skips what this one skips
+		if out, err := child(t, "start").CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		return reusing("some")(t)
+	}
+	for _, step := range []struct {
+		call func(testing.TB) *Server
+		want string // how many nodes are there
+	}{
+		{reusing("some"), "0"},
+		{reusing("some"), "1"},
+		{reusing("some"), "2"},
+		{reusing("others"), "0"},
+		{reusing("some"), "0"},
+		{Start, "1"},
+		{reusing("some"), "0"},
+		{Empty, "0"},
+		{reusing("some"), "0"},
+		{reusing("some"), "1"},
+		{afterAnother, "0"},
+	} {
+		t.Run("", func(t *testing.T) {
+			d := step.call(t).Driver(t)
+			if got := ask(t, d, count); !slices.Equal(got, []string{step.want}) {
+				t.Errorf("%s nodes, want %s", got, step.want)
+			}
+			ask(t, d, "CREATE (:Reused)")
+		})
+	}
+}
+
+func reusing(name string) func(testing.TB) *Server {
+	return func(t testing.TB) *Server { return Reuse(t, name) }
+}
+
 func TestDriverIsClosed(t *testing.T) {
 	var d neo4j.DriverWithContext
 	t.Run("sub", func(t *testing.T) {

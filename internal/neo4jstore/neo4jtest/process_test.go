@@ -40,7 +40,7 @@ func hold(s *Server) {
 
 // child returns a command that runs TestChild, with childEnv set to what and with env
 // added to the environment.
-func child(t *testing.T, what string, env ...string) *exec.Cmd {
+func child(t testing.TB, what string, env ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v")
 	cmd.Env = append(os.Environ(), childEnv+"="+what)
