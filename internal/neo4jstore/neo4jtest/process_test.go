@@ -194,9 +194,9 @@ func unchanged(t *testing.T, limit time.Duration, ok func() bool) {
 	}
 }
 
-// bare is an environment without any server.
+// bare is an environment without any server and any Java.
 func bare(t *testing.T) []string {
-	return []string{"PATH=" + t.TempDir(), "KG_TEST_NEO4J=", "KG_TEST_NEO4J_CACHE=" + t.TempDir()}
+	return []string{"PATH=" + t.TempDir(), "KG_TEST_NEO4J=", "KG_TEST_NEO4J_JAVA=", "KG_TEST_NEO4J_CACHE=" + t.TempDir()}
 }
 
 func TestNoServerSkips(t *testing.T) {
