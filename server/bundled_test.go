@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"accordgraph/graph"
+	"accordgraph/internal/kg"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/query"
 	"accordgraph/server/dataset"
@@ -21,9 +22,8 @@ import (
 	"accordgraph/server/playground/playgroundtest"
 )
 
-// bundled serves the bundled data from the store that c names. It returns the URL of the
-// server.
-func bundled(t *testing.T, c config) string {
+// filled returns the store that c names, with the bundled data.
+func filled(t *testing.T, c config) kg.Store {
 	t.Helper()
 	store, err := c.openUnpacked(t.Context())
 	if err != nil {
@@ -33,6 +33,14 @@ func bundled(t *testing.T, c config) string {
 	if _, err := c.fill(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
+	return store
+}
+
+// bundled serves the bundled data from the store that c names. It returns the URL of the
+// server.
+func bundled(t *testing.T, c config) string {
+	t.Helper()
+	store := filled(t, c)
 	// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
 	api := graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{})
 	s := &service{store: store, budget: time.Minute, api: api, free: api, files: dataset.Options{Folder: t.TempDir(), MaxBytes: 256 << 20}}
@@ -59,9 +67,16 @@ func withTrips(h http.Handler) http.Handler {
 
 func sqliteServer(t *testing.T) string { return bundled(t, config{store: "sqlite::memory:"}) }
 
-func neo4jServer(t *testing.T) string {
-	s := neo4jtest.Empty(t)
-	return bundled(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
+func neo4jServer(t *testing.T) string { return bundled(t, bundledNeo4j(t)) }
+
+// inMemory returns the config of a SQLite database in memory.
+func inMemory(*testing.T) config { return config{store: "sqlite::memory:"} }
+
+// bundledNeo4j returns the config of a Neo4j that is empty, or has the bundled data of an earlier test. Tests fill it
+// and only read, so that the package loads the data and plans a statement once.
+func bundledNeo4j(t *testing.T) config {
+	s := neo4jtest.Reuse(t, "bundled")
+	return config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password}
 }
 
 // asked returns the unchanged answer to a query. It fails the test if the answer has errors.

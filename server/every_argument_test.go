@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,7 +18,6 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"accordgraph/graph"
-	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/probe"
 	"accordgraph/internal/query"
@@ -46,7 +46,7 @@ func TestEveryArgument(t *testing.T) {
 		name   string
 		config func(*testing.T) config
 		share  func([]probe.Place) []probe.Place
-	}{{"sqlite", inMemory, sqlite}, {"neo4j", emptyNeo4j, neo4j}} {
+	}{{"sqlite", inMemory, sqlite}, {"neo4j", bundledNeo4j, neo4j}} {
 		t.Run(store.name, func(t *testing.T) {
 			b, err := seed.Read(seed.Bundled())
 			if err != nil {
@@ -54,10 +54,7 @@ func TestEveryArgument(t *testing.T) {
 			}
 			places := store.share(probe.New(graph.Schema(), b).Asked())
 			a := newAsking()
-			opened := opened(t, store.config(t))
-			if _, err := load.Load(t.Context(), opened, b); err != nil {
-				t.Fatal(err)
-			}
+			opened := filled(t, store.config(t))
 			log := slog.New(slog.NewTextHandler(&a.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
 			api := graph.NewHandler(query.New(opened).WithPathTime(time.Minute), graph.Options{Log: log})
 			// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
@@ -72,13 +69,6 @@ func TestEveryArgument(t *testing.T) {
 
 // everyPair is the flag of TestEveryArgument. With it, the test takes some minutes.
 var everyPair = flag.Bool("pairs", false, "ask each field with each pair of values of its arguments, on SQLite")
-
-func inMemory(*testing.T) config { return config{store: "sqlite::memory:"} }
-
-func emptyNeo4j(t *testing.T) config {
-	s := neo4jtest.Empty(t)
-	return config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password}
-}
 
 // asking counts the questions that a server was asked, and what it answered.
 type asking struct {
@@ -274,6 +264,10 @@ func cursorOf(page any) string {
 	return cursor
 }
 
+// tooSlowLine matches a line of the log about a database that was too slow. Such a line may come after the answer, which
+// says the same, as the server does not wait for the database any more.
+var tooSlowLine = regexp.MustCompile(`(?m)^.*context deadline exceeded.*\n`)
+
 // refusals are the error codes with which the server may refuse a question.
 var refusals = map[string]bool{"BAD_USER_INPUT": true, "QUERY_TOO_COSTLY": true, "QUERY_TOO_LARGE": true}
 
@@ -293,7 +287,7 @@ func (a *asking) report(t *testing.T) {
 	if a.asked < 1000 || a.refused*6 > a.asked || a.ended*10 > a.asked || len(a.empty) > 9 {
 		t.Error("too few questions, too many refused or without a cursor, or too many places without data")
 	}
-	if a.log.Len() > 0 {
-		t.Errorf("the log has %.2000s", a.log.String())
+	if logged := tooSlowLine.ReplaceAllString(a.log.String(), ""); logged != "" {
+		t.Errorf("the log has %.2000s", logged)
 	}
 }

@@ -95,10 +95,14 @@ func holdTrips(t *testing.T, got string) {
 }
 
 // paged returns a page, and the number of round trips that it took to the store. Looking up the revision does not count,
-// because that is done once a second and not once a page.
+// because that is done once a second and not once a page. A database that still plans may take too long at first.
 func paged(t *testing.T, address string) ([]byte, int) {
 	t.Helper()
 	reply, err := http.Get(address)
+	for again := 0; again < 20 && err == nil && reply.StatusCode == http.StatusServiceUnavailable; again++ {
+		reply.Body.Close()
+		reply, err = http.Get(address)
+	}
 	if err != nil {
 		t.Error(err)
 		return nil, 0

@@ -7,9 +7,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 )
 
 // Generated is the path of the file that gqlgen writes, relative to the copied module.
@@ -45,7 +47,7 @@ func Copy(ctx context.Context, root, dir string) error {
 }
 
 // CopyModule copies the schema and the Go code of the module in root to dir, an empty
-// directory.
+// directory. It leaves out what npm and pip have installed, which may be 500 MB.
 func CopyModule(root, dir string) error {
 	for _, name := range []string{"go.mod", "go.sum", "schema.graphqls"} {
 		text, err := os.ReadFile(filepath.Join(root, name))
@@ -57,11 +59,22 @@ func CopyModule(root, dir string) error {
 		}
 	}
 	for _, name := range []string{"graph", "internal", "seed", "server"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(root, name))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, name), sources{os.DirFS(filepath.Join(root, name))}); err != nil {
 			return fmt.Errorf("pristine: %w", err)
 		}
 	}
 	return nil
+}
+
+// sources is a file system without what npm and pip have installed.
+type sources struct{ fs.FS }
+
+// ReadDir implements fs.ReadDirFS.
+func (s sources) ReadDir(name string) ([]fs.DirEntry, error) {
+	all, err := fs.ReadDir(s.FS, name)
+	return slices.DeleteFunc(all, func(e fs.DirEntry) bool {
+		return e.Name() == "node_modules" || e.Name() == ".venv"
+	}), err
 }
 
 // Go runs the go command in a directory. An error contains the output of the command.

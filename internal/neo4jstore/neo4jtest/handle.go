@@ -24,6 +24,7 @@ type handle struct {
 	err    error
 	users  *os.File // a locked file; its lock keeps the server alive
 	holder string   // the name of the test that has the turn
+	data   string   // the name of the data in the database, or empty: see Reuse
 }
 
 // process returns the handle of this process.
@@ -47,6 +48,7 @@ func (h *handle) connect(ctx context.Context) (Server, error) {
 		h.driver.Close(ctx)
 		h.driver = nil
 	}
+	h.data = ""
 	h.server, h.err = h.find(ctx)
 	if h.err == nil {
 		h.driver, h.err = h.server.open()

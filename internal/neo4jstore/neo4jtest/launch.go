@@ -32,6 +32,8 @@ type recipe struct {
 	// container is true if the server runs in a container. The name of the container is
 	// the last element of home.
 	container bool
+	// classes is the path of the archive of classes, or empty if the server has none.
+	classes string
 }
 
 // launch starts a server under a watchdog and waits until it answers. If the server does
@@ -80,7 +82,7 @@ func (h *handle) watch(r recipe, home string, port int) (*os.Process, error) {
 		container = filepath.Base(home)
 	}
 	cmd := exec.Command("sh", "-c", watchScript, "neo4jtest-watchdog",
-		h.usersFile(), strconv.Itoa(int(h.grace/time.Second)), home, h.lastLog(), container)
+		h.usersFile(), strconv.Itoa(int(h.grace/time.Second)), home, h.lastLog(), container, r.classes)
 	cmd.Args = append(cmd.Args, command...)
 	cmd.Dir = home
 	cmd.Stdout, cmd.Stderr = log, log // files, because go test waits for the end of a pipe

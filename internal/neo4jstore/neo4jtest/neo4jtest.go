@@ -5,7 +5,8 @@
 //     bolt://127.0.0.1:7687. KG_TEST_NEO4J_USER and KG_TEST_NEO4J_PASSWORD are its user
 //     and password, if it asks for them. Tests delete all data in it;
 //   - Java 17 or later, and the jars of the server. Maven copies them once from Maven
-//     Central into the user's cache directory, or into KG_TEST_NEO4J_CACHE;
+//     Central into the user's cache directory, or into KG_TEST_NEO4J_CACHE. The first
+//     server leaves an archive of its classes there, with which the next ones start faster;
 //   - a Docker engine.
 //
 // Java and Docker run the release [Version], or the one that KG_TEST_NEO4J_VERSION names:
@@ -106,6 +107,14 @@ func (s *Server) open() (neo4j.DriverWithContext, error) {
 }
 
 func start(t testing.TB, h *handle) *Server {
+	t.Helper()
+	s := connected(t, h)
+	h.holds("") // t may change the data
+	return s
+}
+
+// connected returns the server, after it has waited for the turn of t.
+func connected(t testing.TB, h *handle) *Server {
 	t.Helper()
 	skipShort(t)
 	s, err := h.connect(t.Context())

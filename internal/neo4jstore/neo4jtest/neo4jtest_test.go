@@ -15,7 +15,7 @@ func TestStartTwice(t *testing.T) {
 		t.Run("", func(t *testing.T) {
 			s := Start(t)
 			uris = append(uris, s.URI)
-			version := ask(t, s.Driver(t), "CALL dbms.components() YIELD versions UNWIND versions AS v RETURN v")
+			version := ask(t, s.Driver(t), "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' UNWIND versions AS v RETURN v")
 			if process().named.URI == "" && !slices.Equal(version, []string{process().release.version}) {
 				t.Errorf("version %q, want %s", version, process().release.version)
 			}
@@ -79,6 +79,44 @@ func TestFresh(t *testing.T) {
 	if got := ask(t, d, "SHOW INDEXES YIELD name, type WHERE type = 'LOOKUP' RETURN name"); len(got) != 2 {
 		t.Errorf("lookup indexes %q, want two", got)
 	}
+}
+
+func TestReuse(t *testing.T) {
+	const count = "MATCH (n:Reused) WITH count(n) AS n RETURN toString(n)"
+	afterAnother := func(t testing.TB) *Server { // the other process skips what this one skips
+		if out, err := child(t, "start").CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		return reusing("some")(t)
+	}
+	for _, step := range []struct {
+		call func(testing.TB) *Server
+		want string // how many nodes are there
+	}{
+		{reusing("some"), "0"},
+		{reusing("some"), "1"},
+		{reusing("some"), "2"},
+		{reusing("others"), "0"},
+		{reusing("some"), "0"},
+		{Start, "1"},
+		{reusing("some"), "0"},
+		{Empty, "0"},
+		{reusing("some"), "0"},
+		{reusing("some"), "1"},
+		{afterAnother, "0"},
+	} {
+		t.Run("", func(t *testing.T) {
+			d := step.call(t).Driver(t)
+			if got := ask(t, d, count); !slices.Equal(got, []string{step.want}) {
+				t.Errorf("%s nodes, want %s", got, step.want)
+			}
+			ask(t, d, "CREATE (:Reused)")
+		})
+	}
+}
+
+func reusing(name string) func(testing.TB) *Server {
+	return func(t testing.TB) *Server { return Reuse(t, name) }
 }
 
 func TestDriverIsClosed(t *testing.T) {

@@ -40,7 +40,7 @@ func hold(s *Server) {
 
 // child returns a command that runs TestChild, with childEnv set to what and with env
 // added to the environment.
-func child(t *testing.T, what string, env ...string) *exec.Cmd {
+func child(t testing.TB, what string, env ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v")
 	cmd.Env = append(os.Environ(), childEnv+"="+what)
@@ -194,9 +194,9 @@ func unchanged(t *testing.T, limit time.Duration, ok func() bool) {
 	}
 }
 
-// bare is an environment without any server.
+// bare is an environment without any server and any Java.
 func bare(t *testing.T) []string {
-	return []string{"PATH=" + t.TempDir(), "KG_TEST_NEO4J=", "KG_TEST_NEO4J_CACHE=" + t.TempDir()}
+	return []string{"PATH=" + t.TempDir(), "KG_TEST_NEO4J=", "KG_TEST_NEO4J_JAVA=", "KG_TEST_NEO4J_CACHE=" + t.TempDir()}
 }
 
 func TestNoServerSkips(t *testing.T) {

@@ -28,8 +28,12 @@ func (h *handle) takeTurn(t testing.TB) error {
 		h.hold("")
 		f.Close()
 	})
+	me := fmt.Sprintf("process %d, ", os.Getpid())
+	if last, err := os.ReadFile(f.Name()); err != nil || !strings.HasPrefix(string(last), me) {
+		h.holds("") // another process had the turn, and may have changed the data
+	}
 	f.Truncate(0)
-	fmt.Fprintf(f, "process %d, %s, %s\n", os.Getpid(), filepath.Base(os.Args[0]), t.Name())
+	fmt.Fprintf(f, "%s%s, %s\n", me, filepath.Base(os.Args[0]), t.Name())
 	return nil
 }
 

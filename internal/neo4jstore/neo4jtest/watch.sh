@@ -5,9 +5,10 @@
 #   home       the directory of the server, and of its log, server.log
 #   last       the path to which the log is moved in the end
 #   container  the name of the container if the server runs in one, else empty
+#   classes    the path of the archive of classes, which the server writes in its home as it ends, or empty
 #   ...        the command that runs the server
-users=$1 grace=$2 home=$3 last=$4 container=$5
-shift 5
+users=$1 grace=$2 home=$3 last=$4 container=$5 classes=$6
+shift 6
 
 # With setpriv the server ends with this watchdog, even if that is killed.
 if setpriv --pdeathsig KILL true 2>/dev/null; then
@@ -16,8 +17,25 @@ fi
 "$@" &
 server=$!
 
+# archive ends the server so that it writes the archive of classes, within five minutes (a busy machine is slow), and
+# moves the archive to its path in one step.
+archive() {
+	kill "$server" 2>/dev/null
+	left=300
+	while [ "$left" -gt 0 ] && kill -0 "$server" 2>/dev/null; do
+		left=$((left - 1))
+		sleep 1
+	done
+	if [ -s "$home/classes.jsa" ] && ! kill -0 "$server" 2>/dev/null; then
+		mv "$home/classes.jsa" "$classes.$$" && mv -f "$classes.$$" "$classes"
+	fi
+}
+
 finish() {
 	trap '' TERM INT HUP
+	if [ -n "$classes" ] && [ ! -e "$classes" ]; then
+		archive
+	fi
 	if [ -n "$container" ]; then
 		docker rm -f "$container"
 	fi
