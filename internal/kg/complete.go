@@ -306,3 +306,7 @@ func IsDigest(s string) bool {
 	b, err := hex.DecodeString(s)
 	return err == nil && len(b) == digestSize
 }
+
+// SameDigest reports whether a thing with the digest stored need not be written, because it equals the thing with the
+// same ID and the digest put. See [Store].Put.
+func SameDigest(stored, put string) bool { return stored == put && IsDigest(put) }

@@ -129,6 +129,9 @@ func (b Batch) Last() Batch {
 	return b
 }
 
+// Completes reports whether b brings the revision of a data set, and so is the last part of a load.
+func (b Batch) Completes() bool { return b.Meta != nil && b.Meta.Revision != "" }
+
 // lastOfEach returns the last thing with each ID. It returns the list itself if no ID is there twice.
 func lastOfEach[T any](all []T, id func(T) ID) []T {
 	at := make(map[ID]int, len(all))

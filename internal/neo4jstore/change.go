@@ -112,9 +112,6 @@ func (w *change) write(t *transaction, found found) error {
 	return w.putMeta(t)
 }
 
-// ends reports whether the change is the last part of a load, which brings the revision.
-func (w *change) ends() bool { return w.Meta != nil && w.Meta.Revision != "" }
-
 // named reports whether the ID of each relationship that the change puts names its type.
 func (w *change) named() bool {
 	return !slices.ContainsFunc(w.Relationships, func(r kg.Relationship) bool { return typeOf(r.ID) != r.Type })
@@ -124,10 +121,10 @@ func (w *change) named() bool {
 // would take the database as much memory as a real change.
 func (w *change) omit(found found) {
 	w.Entities = slices.DeleteFunc(slices.Clone(w.Entities), func(e kg.Entity) bool {
-		return found.entities[e.ID].digest == e.Digest && kg.IsDigest(e.Digest)
+		return kg.SameDigest(found.entities[e.ID].digest, e.Digest)
 	})
 	w.Relationships = slices.DeleteFunc(slices.Clone(w.Relationships), func(r kg.Relationship) bool {
-		return found.relationships[r.ID].digest == r.Digest && kg.IsDigest(r.Digest)
+		return kg.SameDigest(found.relationships[r.ID].digest, r.Digest)
 	})
 }
 

@@ -20,21 +20,17 @@ func (w *change) find(t *transaction, f finder, first bool) (found, error) {
 	ids := w.Remove
 	var err error
 	if !all.nothing {
-		if all.entities, err = storedEntities(t, w.Entities); err != nil {
+		if all.entities, err = storedEntities(t, idsOf(w.Entities, func(e kg.Entity) kg.ID { return e.ID })); err != nil {
 			return all, err
 		}
-		ids = append(ids[:len(ids):len(ids)], idsOf(w.Relationships)...)
+		ids = append(ids[:len(ids):len(ids)], idsOf(w.Relationships, func(r kg.Relationship) kg.ID { return r.ID })...)
 	}
 	all.relationships, err = f.find(t, ids)
 	return all, err
 }
 
-// storedEntities returns what the database has of these entities.
-func storedEntities(t *transaction, entities []kg.Entity) (map[kg.ID]storedEntity, error) {
-	ids := make([]kg.ID, len(entities))
-	for i, e := range entities {
-		ids[i] = e.ID
-	}
+// storedEntities returns what the database has of the entities with these IDs.
+func storedEntities(t *transaction, ids []kg.ID) (map[kg.ID]storedEntity, error) {
 	list, err := collect(t, putStoredText, "ids", ids)
 	if err != nil {
 		return nil, err
@@ -46,11 +42,11 @@ func storedEntities(t *transaction, entities []kg.Entity) (map[kg.ID]storedEntit
 	return all, nil
 }
 
-// idsOf returns the IDs of relationships.
-func idsOf(relationships []kg.Relationship) []kg.ID {
-	ids := make([]kg.ID, len(relationships))
-	for i, r := range relationships {
-		ids[i] = r.ID
+// idsOf returns the IDs of things.
+func idsOf[T any](things []T, id func(T) kg.ID) []kg.ID {
+	ids := make([]kg.ID, len(things))
+	for i, one := range things {
+		ids[i] = id(one)
 	}
 	return ids
 }

@@ -65,7 +65,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 // part. Put calls it with the lock for writing.
 func (s *Store) replan(ctx context.Context, w *change) {
 	s.unplanned += w.written
-	if s.unplanned < replanAfter || !w.ends() && s.unplanned < w.before.entities+w.before.relationships {
+	if s.unplanned < replanAfter || !w.Completes() && s.unplanned < w.before.entities+w.before.relationships {
 		return
 	}
 	s.unplanned = 0

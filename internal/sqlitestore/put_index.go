@@ -32,25 +32,21 @@ const (
 // transaction. Until then the answers of the store are right, but slow. A Put that replaces or removes something needs
 // the indexes, so it creates them before.
 func (c *change) prepareIndexes(b kg.Batch) (end func() error, err error) {
-	completes := b.Meta != nil && b.Meta.Revision != ""
 	indexed, err := c.is(indexedSQL)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case indexed:
-		if len(b.Entities)+len(b.Relationships) < bulk {
-			return nothing, nil
-		}
-		if empty, err := c.is(emptySQL); !empty || err != nil {
+	}
+	if indexed {
+		if first, err := c.begins(b); !first || err != nil {
 			return nothing, err
 		}
-		if completes = completes || b.Meta == nil; completes {
-			return c.createIndexes, c.dropIndexes()
+		if err := c.dropIndexes(); err != nil {
+			return nil, err
 		}
-		return nothing, c.dropIndexes()
-	case !c.adds(b):
+	} else if !c.adds(b) {
 		return nothing, c.createIndexes()
-	case completes:
+	}
+	if b.Completes() || indexed && b.Meta == nil { // without a Meta, nothing says that another part comes
 		return c.createIndexes, nil
 	}
 	return nothing, nil
@@ -58,6 +54,14 @@ func (c *change) prepareIndexes(b kg.Batch) (end func() error, err error) {
 
 // nothing is the end of a Put that creates no indexes.
 func nothing() error { return nil }
+
+// begins reports whether b puts many things into an empty store.
+func (c *change) begins(b kg.Batch) (bool, error) {
+	if len(b.Entities)+len(b.Relationships) < bulk {
+		return false, nil
+	}
+	return c.is(emptySQL)
+}
 
 // adds reports whether b only adds things that are not in the store.
 func (c *change) adds(b kg.Batch) bool {

@@ -13,9 +13,6 @@ type stored struct {
 	digest string
 }
 
-// is reports whether the row has that digest, so that it need not be written.
-func (s stored) is(digest string) bool { return s.digest == digest && kg.IsDigest(digest) }
-
 // differing returns b without the things that the store has already, as their digests say. If several things in b have
 // the same ID, only the last of them remains.
 func (c *change) differing(b kg.Batch) (kg.Batch, error) {
@@ -31,9 +28,11 @@ func (c *change) differing(b kg.Batch) (kg.Batch, error) {
 	for _, id := range b.Remove {
 		removed[id] = true
 	}
-	b.Entities = slices.DeleteFunc(slices.Clone(b.Entities), func(e kg.Entity) bool { return c.entities[e.ID].is(e.Digest) && !removed[e.ID] })
+	b.Entities = slices.DeleteFunc(slices.Clone(b.Entities), func(e kg.Entity) bool {
+		return kg.SameDigest(c.entities[e.ID].digest, e.Digest) && !removed[e.ID]
+	})
 	b.Relationships = slices.DeleteFunc(slices.Clone(b.Relationships), func(r kg.Relationship) bool {
-		return c.relationships[r.ID].is(r.Digest) && !removed[r.ID] && !removed[r.From] && !removed[r.To]
+		return kg.SameDigest(c.relationships[r.ID].digest, r.Digest) && !removed[r.ID] && !removed[r.From] && !removed[r.To]
 	})
 	return b, nil
 }
