@@ -1,11 +1,9 @@
 package sqlitestore
 
 import (
-	"database/sql"
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -24,7 +22,8 @@ const (
 func (c *change) putLexicon(b kg.Batch) error {
 	entities := map[string]int{} // how many entities more have a word
 	count := counter(entities)
-	if err := c.eachSearched(c.replaced(b), func(e kg.Entity) { count(e, -1) }); err != nil {
+	t := c.on.entities.wanted(isSearched)
+	if err := c.each(byID(t, c.replaced(b)), newScan(nil, t), func(h kg.Hop) { count(h.To, -1) }); err != nil {
 		return err
 	}
 	for _, e := range b.Entities {
@@ -77,68 +76,7 @@ func (c *change) replaced(b kg.Batch) []kg.ID {
 	return ids
 }
 
-// eachSearched calls use for each of the stored entities with these IDs. The entity has its kind, its name and its
-// searched fields. It is valid until use returns.
-func (c *change) eachSearched(ids []kg.ID, use func(kg.Entity)) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	t := c.on.entities
-	fields := t.searched()
-	e := kg.Entity{Fields: map[string]any{}}
-	values, dest := make([]any, len(fields)), make([]any, len(fields)+1)
-	for i := range values {
-		dest[i] = &values[i]
-	}
-	dest[len(fields)] = &e.Kind
-	rows, err := c.tx.QueryContext(c.quiet, searchedSQL(), array(ids))
-	if err != nil {
-		return err
-	}
-	return eachOf(rows, func(rows *sql.Rows) error {
-		if err := rows.Scan(dest...); err != nil {
-			return err
-		}
-		err := t.set(&e, fields, values)
-		use(e)
-		return err
-	})
-}
-
-// searchedSQL returns the statement for the searched columns and the kind of entities.
-func searchedSQL() string {
-	var columns strings.Builder
-	for _, f := range kg.SearchedFields() {
-		columns.WriteString(quote(f.Name) + ", ")
-	}
-	return "SELECT " + columns.String() + "kind FROM entity WHERE id IN (SELECT value FROM json_each(?))"
-}
-
-// searched returns the places in t.fields of the fields that are searched, in the order of [kg.SearchedFields]. The name
-// has the place -1, because it is none of t.fields.
-func (t *table) searched() []int {
-	var all []int
-	for _, s := range kg.SearchedFields() {
-		all = append(all, slices.IndexFunc(t.fields, func(f *kg.Field) bool { return f.Name == s.Name }))
-	}
-	return all
-}
-
-// set sets the name and the fields of e from their columns, in the order of searched. A field whose column is null is
-// absent after that.
-func (t *table) set(e *kg.Entity, searched []int, columns []any) error {
-	clear(e.Fields)
-	for i, at := range searched {
-		switch {
-		case at < 0:
-			e.Name = text(columns[i])
-		case columns[i] != nil:
-			v, err := valueOf(t.fields[at], columns[i])
-			if err != nil {
-				return err
-			}
-			e.Fields[t.fields[at].Name] = v
-		}
-	}
-	return nil
+// isSearched reports whether searches look into the field with this name.
+func isSearched(name string) bool {
+	return slices.ContainsFunc(kg.SearchedFields(), func(f kg.SearchedField) bool { return f.Name == name })
 }
