@@ -24,7 +24,8 @@ func TestLoad(t *testing.T) {
 	b := makeBatch(entities, 0)
 	server := neo4jtest.Fresh(t)
 	s := opened(t, server)
-	for _, text := range []string{putEntitiesText, putCreateText} { // what Put sends to an empty database
+	// What Put sends to an empty database, and putEntitiesText if an ID was taken.
+	for _, text := range []string{putNewText, putEntitiesText, putCreateText} {
 		summary := profiled(t, server.Driver(t), text, object{"rows": []any{}})
 		for _, op := range planOperators(summary.Profile()) {
 			if scans.MatchString(op) {
