@@ -21,7 +21,8 @@ const copying = 5 * time.Minute
 // java returns the recipe that runs the server on Java. If the jars are missing, it
 // copies them. Only one process at a time can do this.
 func (h *handle) java(ctx context.Context) (recipe, error) {
-	if err := javaVersion(ctx, h.program, h.release.java); err != nil {
+	version, err := javaVersion(ctx, h.program, h.release.java)
+	if err != nil {
 		return recipe{}, err
 	}
 	if err := os.MkdirAll(h.cache, 0o755); err != nil {
@@ -41,10 +42,7 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 	if lib, err = filepath.EvalSymlinks(lib); err != nil {
 		return recipe{}, err
 	}
-	classes, err := classesFile(ctx, h.program, lib)
-	if err != nil {
-		return recipe{}, err
-	}
+	classes := classesFile(version, lib)
 	return recipe{command: func(home string, port int) ([]string, error) {
 		return h.javaCommand(lib, home, classes), configure(home, port)
 	}, classes: classes}, nil
@@ -52,24 +50,24 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 
 var majorVersion = regexp.MustCompile(`version "(\d+)`)
 
-// javaVersion returns an error if there is no such program, if its version is less than
-// needed, or if it does not run. For example, macOS has a command java that only says
+// javaVersion returns what the program says about its version. It returns an error if there is no
+// such program, if its version is less than needed, or if it does not run. For example, macOS has a command java that only says
 // where to get Java.
-func javaVersion(ctx context.Context, program string, needed int) error {
+func javaVersion(ctx context.Context, program string, needed int) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
 	if _, err := exec.LookPath(program); err != nil {
-		return errors.New(program + " is not on PATH")
+		return nil, errors.New(program + " is not on PATH")
 	}
 	out, err := exec.CommandContext(ctx, program, "-version").CombinedOutput()
 	m := majorVersion.FindSubmatch(out)
 	if err != nil || m == nil {
-		return errors.New("java -version does not work")
+		return nil, errors.New("java -version does not work")
 	}
 	if major, _ := strconv.Atoi(string(m[1])); major < needed {
-		return fmt.Errorf("java is %d, and %d is needed", major, needed)
+		return nil, fmt.Errorf("java is %d, and %d is needed", major, needed)
 	}
-	return nil
+	return out, nil
 }
 
 // pom is the project of Maven. Each %s stands for the version.
