@@ -92,7 +92,7 @@ func (s *selected) all() []string {
 	return all
 }
 
-// perLevel returns the names of each level, with those that all levels share.
+// perLevel returns the names of each level. The shared names are in each of them.
 func (s *selected) perLevel() [][]string {
 	levels := make([][]string, len(s.levels))
 	for i, level := range s.levels {

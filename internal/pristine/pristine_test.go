@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestCopyModule copies a small module in which npm and pip have installed something.
+// TestCopyModule copies a small module with installed packages of npm and pip in it. The copy must not have the packages.
 func TestCopyModule(t *testing.T) {
 	root, dir := t.TempDir(), t.TempDir()
 	want := []string{"go.mod", "go.sum", "graph/a.go", "internal/a/testdata/a.txt", "schema.graphqls", "seed/a.go", "server/a.go"}

@@ -47,8 +47,8 @@ func (w wants) at(lists int) kg.Want {
 	return w.levels[lists-1]
 }
 
-// pageFor returns the fields that a page in this order needs: those of its level, as [WithFields] says. Under asOf.known
-// it returns all fields, because the fields of a relationship then depend on all its sources.
+// pageFor returns the fields that a page in this order needs. [WithFields] names the fields of each level. Under asOf.known
+// pageFor returns all fields, because the fields of a relationship then depend on all its sources.
 func (f *frontier) pageFor(ctx context.Context, o kg.Order) kg.Want {
 	return f.inOrder(f.requestWants(ctx).at(f.lists), o)
 }

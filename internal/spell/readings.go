@@ -143,7 +143,8 @@ func (v *voice) use(use func([]byte)) {
 	}
 }
 
-// folded returns a written word in letters that the rules know. The argument letters is nil, or those of a language.
+// folded returns a written word in letters that the rules know. The argument letters is the first table of a reading, or
+// nil.
 func folded(written string, letters *rules) string {
 	if isASCII(written) {
 		return kg.Fold(written)

@@ -30,7 +30,8 @@ func within(words []string, typed string, most int) (all []string) {
 	return all
 }
 
-// beginning returns how many of the first of the words, which are sorted, begin like the first of them.
+// beginning returns how many words at the start of the list begin with a text. The first of the words does, and the words
+// are sorted.
 func beginning(words []string, with string) int {
 	least, n := 0, 1
 	for n < len(words) && strings.HasPrefix(words[n], with) {
@@ -40,7 +41,7 @@ func beginning(words []string, with string) int {
 	return least + sort.Search(n-least, func(i int) bool { return !strings.HasPrefix(words[least+i], with) })
 }
 
-// beginnings compares the beginnings of a word with those of the typed word.
+// beginnings compares each beginning of a word with each beginning of the typed word.
 type beginnings struct {
 	typed []rune
 	most  int

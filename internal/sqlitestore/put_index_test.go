@@ -11,7 +11,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// many returns a batch of bulk actors, each of which is a member of the first one.
+// many returns a batch of bulk actors. Each of them is a member of the first one.
 func many() (b kg.Batch) {
 	for i := range bulk {
 		id := kg.ID(fmt.Sprintf("actor/a%d", i))

@@ -215,5 +215,6 @@ func schema() string {
 	return entityTable().create() + relationshipTable().create() + schemaSQL + indexes()
 }
 
-// indexes returns the statements that create all indexes of entities and relationships but those of their IDs.
+// indexes returns the statements that create the indexes of entities and relationships. The index of IDs is a part of
+// its table, so it is not among them.
 func indexes() string { return indexesSQL + entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n" }
