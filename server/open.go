@@ -60,8 +60,8 @@ func (c config) neo4j() neo4jstore.Config {
 	return neo4jstore.Config{URI: c.store, User: c.neo4jUser, Password: c.neo4jPassword, Database: c.neo4jDatabase}
 }
 
-// cacheFile returns the path of the SQLite file in the user's cache folder. The path
-// contains a hash of the data set, so each version of a data set has its own file.
+// cacheFile returns the path of the SQLite file in the user's cache folder. The path contains a hash of the data set and
+// the form of the tables, so each version of a data set has its own file, and no file of an earlier program is refused.
 func (c config) cacheFile() (string, error) {
 	hash, err := c.fingerprint()
 	if err != nil {
@@ -75,7 +75,7 @@ func (c config) cacheFile() (string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
-	return filepath.Join(dir, hash+".db"), nil
+	return filepath.Join(dir, fmt.Sprintf("%s-%08x.db", hash, sqlitestore.Form())), nil
 }
 
 // fingerprint returns the name of the data set for an empty store. It reads no files of the bundled data set.

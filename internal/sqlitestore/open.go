@@ -61,6 +61,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
+// Form is the number of the form that Open gives a database, and that it demands of one. See [kg.Form].
+func Form() int { return kg.Form(layout) }
+
 func newStore() *Store {
 	s := &Store{entities: entityTable(), relationships: relationshipTable()}
 	s.columns = newColumns(s.entities, s.relationships)
@@ -163,7 +166,7 @@ func isOurs(ctx context.Context, db interface {
 	case err != nil:
 		return false, err
 	case id == application:
-		return true, kg.CheckForm(int(version), kg.Form(layout))
+		return true, kg.CheckForm(int(version), Form())
 	case id != 0 || version != 0 || tables != 0:
 		return false, kg.ErrNotOurs
 	}
@@ -181,7 +184,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if ours || err != nil {
 		return err
 	}
-	text := schema() + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, kg.Form(layout))
+	text := schema() + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, Form())
 	if _, err := tx.ExecContext(ctx, text); err != nil {
 		return err
 	}
