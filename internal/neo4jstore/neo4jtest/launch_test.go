@@ -109,7 +109,8 @@ func TestJavaVersion(t *testing.T) {
 		{`echo 'openjdk version "21" 2023-09-19'`, "<nil>"},
 	} {
 		script(t, filepath.Join(bin, "java"), test.script)
-		if got := fmt.Sprint(javaVersion(t.Context(), "java", 17)); got != test.want {
+		_, err := javaVersion(t.Context(), "java", 17)
+		if got := fmt.Sprint(err); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.script, got, test.want)
 		}
 	}

@@ -50,9 +50,9 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 
 var majorVersion = regexp.MustCompile(`version "(\d+)`)
 
-// javaVersion returns what the program says about its version. It returns an error if there is no
-// such program, if its version is less than needed, or if it does not run. For example, macOS has a command java that only says
-// where to get Java.
+// javaVersion returns what the program says about its version. It returns an error if there is no such program, if its
+// version is less than needed, or if it does not run. For example, macOS has a command java that only says where to get
+// Java.
 func javaVersion(ctx context.Context, program string, needed int) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
