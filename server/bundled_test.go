@@ -7,7 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +18,6 @@ import (
 	"accordgraph/internal/query"
 	"accordgraph/server/dataset"
 	"accordgraph/server/handoff"
-	"accordgraph/server/playground"
 	"accordgraph/server/playground/playgroundtest"
 )
 
@@ -69,15 +68,26 @@ func sqliteServer(t *testing.T) string { return bundled(t, config{store: "sqlite
 
 func neo4jServer(t *testing.T) string { return bundled(t, bundledNeo4j(t)) }
 
-// inMemory returns the config of a SQLite database in memory.
-func inMemory(*testing.T) config { return config{store: "sqlite::memory:"} }
-
 // bundledNeo4j returns the config of a Neo4j that is empty, or has the bundled data of an earlier test. Tests fill it
 // and only read, so that the package loads the data and plans a statement once.
 func bundledNeo4j(t *testing.T) config {
 	s := neo4jtest.Reuse(t, "bundled")
 	return config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password}
 }
+
+// opened returns the store that c names, as it is. It is closed after the test.
+func opened(t testing.TB, c config) kg.Store {
+	t.Helper()
+	store, err := c.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(context.Background()) })
+	return store
+}
+
+// tooSlow matches a request that took too long, as on a busy machine.
+var tooSlow = regexp.MustCompile(`"UPSTREAM_UNAVAILABLE"|"TIMEOUT"`)
 
 // asked returns the unchanged answer to a query. It fails the test if the answer has errors.
 func asked(t *testing.T, url, query string) string {
@@ -126,129 +136,6 @@ func counted(t *testing.T, url, query string) (answer string, trips []string) {
 
 // TestPlayground opens the playground in a real browser, on a server with the bundled data.
 func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
-
-// TestStoresAnswerAlike sends the same queries to both stores and compares the answers
-// byte for byte. It sends the queries of the playground, of README.md and of docs. It also
-// reads all relationships, actors and evidence, page by page.
-func TestStoresAnswerAlike(t *testing.T) {
-	sqlite, neo4j := sqliteServer(t), neo4jServer(t)
-	queries := []string{
-		`{ dataset { title revision compiledOn coversUntil licence entities { kind count } relationships { type count } changelog { date kind summary reason ids removed } } }`,
-		`{ search(query: "budapest") { edges { cursor score matches { field text } node { id } } } }`,
-		`{ search(query: "guarantees", kinds: [PROVISION]) { edges { score node { id } } pageInfo { hasNextPage endCursor } } }`,
-		`{ provisions(first: 100) { facets(by: [TOPICS, DOCUMENT]) { field values { value count } } edges { cursor node { id name knownFrom aliases relationshipCounts { type direction count } } } } }`,
-	}
-	for _, tab := range playground.Tabs() {
-		queries = append(queries, tab.Query)
-	}
-	for _, x := range readme(t) {
-		queries = append(queries, x.query)
-	}
-	for _, query := range queries {
-		if a, b := asked(t, sqlite, query), asked(t, neo4j, query); a != b {
-			t.Errorf("%s\nSQLite: %s\nNeo4j: %s", query, a, b)
-		}
-	}
-	for _, list := range []string{
-		"relationships(first: 100, after: $after) { pageInfo { endCursor hasNextPage } " +
-			"edges { cursor node { id type role validFrom validTo knownFrom status note sourceCount sourceKinds bestSource " +
-			"assertedBy { id } evidence { id quote paraphrase locator basis } disputes { id } " +
-			"source { id name } target { id name } } } }",
-		"actors(first: 100, after: $after) { pageInfo { endCursor hasNextPage } " +
-			"edges { cursor node { id name summary category country aliases externalIds { scheme value } evidence { id } " +
-			"relationships(first: 10) { totalCount edges { cursor node { id } entity { id } } } } } }",
-		"evidence(first: 100, after: $after) { pageInfo { endCursor hasNextPage } " +
-			"edges { cursor node { id quote paraphrase source { id title publisher date url } } } }",
-	} {
-		walk(t, sqlite, neo4j, list)
-	}
-}
-
-// walk compares all pages of a list on the servers of the two stores.
-func walk(t *testing.T, sqlite, neo4j, list string) {
-	t.Helper()
-	after, pages := "null", 0
-	for after != "" {
-		query := "{ page: " + strings.Replace(list, "$after", after, 1) + " }"
-		a, b := asked(t, sqlite, query), asked(t, neo4j, query)
-		if a != b {
-			t.Fatalf("%s\nSQLite: %.2000s\nNeo4j: %.2000s", query, a, b)
-		}
-		var answer struct {
-			Data struct {
-				Page struct {
-					PageInfo struct {
-						EndCursor   string
-						HasNextPage bool
-					}
-				}
-			}
-		}
-		if err := json.Unmarshal([]byte(a), &answer); err != nil {
-			t.Fatal(err)
-		}
-		info := answer.Data.Page.PageInfo
-		after, pages = "", pages+1
-		if info.HasNextPage {
-			after = `"` + info.EndCursor + `"`
-		}
-	}
-	if pages < 2 {
-		t.Errorf("%.60s has %d page, too few to compare", list, pages)
-	}
-}
-
-// An example is a query on a page of the docs, with the answer that the page gives.
-type example struct{ page, query, answer string }
-
-// readme returns the examples of README.md and of all pages in docs. An example is a
-// ```graphql block and the ```json block after it.
-func readme(t *testing.T) (all []example) {
-	t.Helper()
-	for _, page := range pages(t) {
-		data, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		blocks := strings.Split(string(data), "```")
-		for i := 1; i < len(blocks); i += 2 {
-			query, isQuery := strings.CutPrefix(blocks[i], "graphql\n")
-			if !isQuery {
-				continue
-			}
-			answer, isAnswer := "", false
-			if i+2 < len(blocks) {
-				answer, isAnswer = strings.CutPrefix(blocks[i+2], "json\n")
-			}
-			if !isAnswer {
-				t.Errorf("%s: no answer after%s", page, query)
-			}
-			all = append(all, example{page, query, answer})
-		}
-	}
-	if len(all) < 15 {
-		t.Errorf("the pages have %d queries with answers, want at least 15", len(all))
-	}
-	return all
-}
-
-// TestREADME sends the queries of README.md and docs, and compares the answers with the
-// answers on the pages.
-func TestREADME(t *testing.T) {
-	url := sqliteServer(t)
-	for _, x := range readme(t) {
-		var got, want bytes.Buffer
-		if err := json.Compact(&want, []byte(x.answer)); err != nil {
-			t.Fatalf("%s: %v: %s", x.page, err, x.answer)
-		}
-		if err := json.Compact(&got, []byte(asked(t, url, x.query))); err != nil {
-			t.Fatal(err)
-		}
-		if got.String() != want.String() {
-			t.Errorf("%s\n%s says %s\nthe answer is %s", x.query, x.page, want.String(), got.String())
-		}
-	}
-}
 
 // TestPlaygroundDownloads tries the button "Download as" of the playground.
 func TestPlaygroundDownloads(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
 	"net/http"
@@ -76,6 +77,8 @@ func TestPagesOnBothStores(t *testing.T) {
 		_ = pages.Wait() // every page says by itself what is wrong
 	})
 }
+
+var update = flag.Bool("update", false, "rewrite what testdata wants")
 
 // holdTrips compares the round trips of pages with the golden.
 func holdTrips(t *testing.T, got string) {

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
+	"accordgraph/internal/query"
 	"accordgraph/seed"
 	"accordgraph/server/browsertest"
 )
@@ -38,4 +43,14 @@ func BenchmarkFirstPaint(b *testing.B) {
 			})
 		}
 	}
+}
+
+// benched returns the API over a new SQLite store at a path, with a data set.
+func benched(b *testing.B, path string, data kg.Batch) http.Handler {
+	b.Helper()
+	store := opened(b, config{store: "sqlite:" + path})
+	if _, err := load.Load(b.Context(), store, data); err != nil {
+		b.Fatal(err)
+	}
+	return graph.NewHandler(query.New(store), graph.Options{})
 }

@@ -24,7 +24,8 @@
 // question. The contract of a store needs about 290 seconds of CPU time, most of it for
 // planning.
 //
-// By default, each package needs at most about 3 minutes on two cores. If the
+// By default, each package needs at most about 7 minutes on two cores, alone: the go command
+// ends it after 10. If the
 // environment variable KG_TEST_LONG is not empty, [Long] is true, and tests ask all
 // questions that they can ask.
 //

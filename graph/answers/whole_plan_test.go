@@ -1,17 +1,12 @@
-package main
+package answers_test
 
 import (
 	"fmt"
-	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"accordgraph/graph"
-	"accordgraph/internal/kg"
-	"accordgraph/internal/load"
-	"accordgraph/internal/query"
-	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 )
 
 // wholePlan contains the two questions that readers ask about the whole plan. Each is one operation.
@@ -25,9 +20,9 @@ var wholePlan = map[string]string{
 
 // TestWholePlanTrips checks that each operation of wholePlan needs at most 12 round trips.
 func TestWholePlanTrips(t *testing.T) {
-	url := sqliteServer(t)
+	h := over(t, seedtest.Open(t))
 	for name, query := range wholePlan {
-		answer, trips := counted(t, url, query)
+		answer, trips := counted(t, h, query, nil)
 		if strings.Contains(answer, `"errors"`) || len(trips) > 12 {
 			t.Errorf("%s took %d trips: %v\n%.300s", name, len(trips), trips, answer)
 		}
@@ -35,12 +30,8 @@ func TestWholePlanTrips(t *testing.T) {
 }
 
 func BenchmarkWholePlan(b *testing.B) {
-	data, err := seed.Read(seed.Bundled())
-	if err != nil {
-		b.Fatal(err)
-	}
 	for where, path := range map[string]string{"memory": ":memory:", "file": filepath.Join(b.TempDir(), "graph.db")} {
-		h := benched(b, path, data)
+		h := holding(b, openSQLite(b, path), bundled(b))
 		for name, query := range wholePlan {
 			b.Run(name+"/"+where, func(b *testing.B) {
 				for b.Loop() {
@@ -49,13 +40,4 @@ func BenchmarkWholePlan(b *testing.B) {
 			})
 		}
 	}
-}
-
-func benched(b *testing.B, path string, data kg.Batch) http.Handler {
-	b.Helper()
-	store := opened(b, config{store: "sqlite:" + path})
-	if _, err := load.Load(b.Context(), store, data); err != nil {
-		b.Fatal(err)
-	}
-	return graph.NewHandler(query.New(store), graph.Options{})
 }

@@ -1,4 +1,4 @@
-package main
+package answers_test
 
 import (
 	"path/filepath"
@@ -17,19 +17,16 @@ func TestReporters(t *testing.T) {
 		t.Fatal("no questions", err)
 	}
 	numbered := regexp.MustCompile(`^(0[1-9]|[12][0-9]|30)-[a-z0-9-]+$`)
-	for _, store := range []struct {
-		name string
-		open func(*testing.T) string
-	}{{"sqlite", sqliteServer}, {"neo4j", neo4jServer}} {
+	for _, store := range bothStores {
 		t.Run(store.name, func(t *testing.T) {
-			url := store.open(t)
+			h := over(t, store.open(t))
 			for _, file := range files {
 				name := strings.TrimSuffix(filepath.Base(file), ".txtar")
 				t.Run(name, func(t *testing.T) {
 					if !numbered.MatchString(name) {
 						t.Errorf("want a number of two digits, 01 to 30, a hyphen and words")
 					}
-					question(t, url, file, *update && store.name == "sqlite")
+					question(t, h, file, *update && store.name == "sqlite")
 				})
 			}
 		})

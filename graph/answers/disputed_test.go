@@ -1,8 +1,9 @@
-package main
+package answers_test
 
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"strconv"
 	"testing"
@@ -11,19 +12,16 @@ import (
 // TestDisputedIsWhatDisputesSays reads all relationships of the bundled data, as of several days. The filter disputed
 // must find exactly those whose field disputes has a relationship that stands, and the field disputed must say so.
 func TestDisputedIsWhatDisputesSays(t *testing.T) {
-	for _, store := range []struct {
-		name string
-		open func(*testing.T) string
-	}{{"sqlite", sqliteServer}, {"neo4j", neo4jServer}} {
+	for _, store := range bothStores {
 		t.Run(store.name, func(t *testing.T) {
-			url, sizes := store.open(t), map[int]bool{}
+			h, sizes := over(t, store.open(t)), map[int]bool{}
 			for _, asOf := range []string{
 				"null", `{valid: "2013-06-01"}`, `{valid: "2014-03-18"}`, `{valid: "2025-11-25"}`,
 				`{known: "2014-12-31"}`, `{known: "2025-11-20"}`, `{known: "2025-11-24"}`, `{known: "2026-06-01"}`,
 				`{valid: "2014-03-18", known: "2025-11-22"}`, `{valid: "2022-10-05", known: "2025-11-22"}`,
 			} {
 				want := map[string]bool{}
-				for _, r := range allRelationships(t, url, asOf, "") {
+				for _, r := range allRelationships(t, h, asOf, "") {
 					stands := slices.ContainsFunc(r.Disputes, func(d struct{ Status string }) bool {
 						return d.Status == "STATED" || d.Status == "DISPUTED"
 					})
@@ -33,7 +31,7 @@ func TestDisputedIsWhatDisputesSays(t *testing.T) {
 					want[r.ID] = stands
 				}
 				for _, disputed := range []bool{true, false} {
-					found := allRelationships(t, url, asOf, fmt.Sprintf("{disputed: %v}", disputed))
+					found := allRelationships(t, h, asOf, fmt.Sprintf("{disputed: %v}", disputed))
 					for _, r := range found {
 						if r.Disputed != disputed {
 							t.Errorf("asOf %s: disputed: %v finds %s", asOf, disputed, r.ID)
@@ -69,7 +67,7 @@ type disputable struct {
 }
 
 // allRelationships reads the relationships that match a filter, page by page. An empty filter matches all.
-func allRelationships(t *testing.T, url, asOf, where string) (all []disputable) {
+func allRelationships(t *testing.T, h http.Handler, asOf, where string) (all []disputable) {
 	t.Helper()
 	if where == "" {
 		where = "null"
@@ -88,7 +86,7 @@ func allRelationships(t *testing.T, url, asOf, where string) (all []disputable) 
 				}
 			}
 		}
-		if err := json.Unmarshal([]byte(asked(t, url, query)), &answer); err != nil {
+		if err := json.Unmarshal([]byte(asked(t, h, query)), &answer); err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, answer.Data.Page.Nodes...)

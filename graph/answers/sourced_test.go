@@ -1,4 +1,4 @@
-package main
+package answers_test
 
 import (
 	"fmt"
@@ -11,7 +11,6 @@ import (
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
-	"accordgraph/seed"
 )
 
 // sourcedQueries returns queries for relationships with at least $n sources. They use every
@@ -48,18 +47,14 @@ var (
 // without asOf. No relationship in an answer may have fewer sources. If a filter finds an item by
 // a relationship with at least n sources, the item must have such a relationship.
 func TestNothingIsLessSourcedThanAsked(t *testing.T) {
-	bundled, err := seed.Read(seed.Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Run("sqlite", func(t *testing.T) {
-		wellSourced(t, sqliteStore(t), 1, bundled, "2025-11-24", "proposal/us-28", "actor/ukraine")
+		wellSourced(t, emptySQLite(t), 1, bundled(t), "2025-11-24", "proposal/us-28", "actor/ukraine")
 		for n := range uint64(3) {
-			wellSourced(t, sqliteStore(t), 1, kgtest.Record(n), "2025-11-21", "proposal/x0", "actor/x0")
+			wellSourced(t, emptySQLite(t), 1, kgtest.Record(n), "2025-11-21", "proposal/x0", "actor/x0")
 		}
 	})
 	t.Run("neo4j", func(t *testing.T) {
-		wellSourced(t, neo4jStore(t), 5, kgtest.Record(1), "2025-11-21", "proposal/x0", "actor/x0")
+		wellSourced(t, emptyNeo4j(t), 5, kgtest.Record(1), "2025-11-21", "proposal/x0", "actor/x0")
 	})
 }
 

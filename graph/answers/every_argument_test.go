@@ -1,4 +1,4 @@
-package main
+package answers_test
 
 import (
 	"bytes"
@@ -21,7 +21,6 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/probe"
 	"accordgraph/internal/query"
-	"accordgraph/seed"
 )
 
 // TestEveryArgument asks each field of the schema with each pair of values of its arguments: each
@@ -42,23 +41,13 @@ func TestEveryArgument(t *testing.T) {
 	if *everyPair {
 		sqlite = slices.Clone[[]probe.Place]
 	}
-	for _, store := range []struct {
-		name   string
-		config func(*testing.T) config
-		share  func([]probe.Place) []probe.Place
-	}{{"sqlite", inMemory, sqlite}, {"neo4j", bundledNeo4j, neo4j}} {
+	share := map[string]func([]probe.Place) []probe.Place{"sqlite": sqlite, "neo4j": neo4j}
+	for _, store := range bothStores {
 		t.Run(store.name, func(t *testing.T) {
-			b, err := seed.Read(seed.Bundled())
-			if err != nil {
-				t.Fatal(err)
-			}
-			places := store.share(probe.New(graph.Schema(), b).Asked())
+			places := share[store.name](probe.New(graph.Schema(), bundled(t)).Asked())
 			a := newAsking()
-			opened := filled(t, store.config(t))
 			log := slog.New(slog.NewTextHandler(&a.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
-			api := graph.NewHandler(query.New(opened).WithPathTime(time.Minute), graph.Options{Log: log})
-			// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
-			a.server = (&service{store: opened, budget: time.Minute, api: api}).handler()
+			a.server = graph.NewHandler(query.New(store.open(t)).WithPathTime(time.Minute), graph.Options{Log: log})
 			for _, place := range places {
 				a.everything(t, place)
 			}

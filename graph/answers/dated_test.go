@@ -1,4 +1,4 @@
-package main
+package answers_test
 
 import (
 	"encoding/json"
@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"accordgraph/seed/seedtest"
 )
 
 // The field node finds everything that an answer of testdata/question has an id of, with exactly
@@ -16,7 +18,7 @@ func TestNodeFindsWhatQuestionsAnswer(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no questions", err)
 	}
-	url := sqliteServer(t)
+	h := over(t, seedtest.Open(t))
 	checked, dated := map[string]bool{}, 0
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
@@ -35,7 +37,7 @@ func TestNodeFindsWhatQuestionsAnswer(t *testing.T) {
 				if strings.Contains(id, "@") {
 					dated++
 				}
-				reply, _ := counted(t, url, `{ node(id: "`+id+`") { id } }`)
+				reply, _ := counted(t, h, `{ node(id: "`+id+`") { id } }`, nil)
 				if got := idsIn(t, []byte(reply)); len(got) != 1 || got[0] != id {
 					t.Errorf("node(id: %q) answers %s", id, reply)
 				}

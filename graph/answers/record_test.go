@@ -1,27 +1,14 @@
-package main
+package answers_test
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
-	"fmt"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
-	"accordgraph/internal/load"
-	"accordgraph/internal/neo4jstore/neo4jtest"
-	"accordgraph/internal/query"
-	"accordgraph/seed"
 )
 
 // recordQueries are queries with every field that has the argument asOf. In a query, $D and $E stand
@@ -85,21 +72,17 @@ var recordQueries = func() []string {
 // first store has all data, and its queries have an asOf day. The second store has only the data
 // that were published by that day, and its queries have no asOf.
 func TestAsKnownIsWhatWasPublished(t *testing.T) {
-	bundled, err := seed.Read(seed.Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Run("sqlite", func(t *testing.T) {
 		days := []string{"2014-01-01", "2022-02-01", "2025-11-21", "2025-12-24"}
-		sameAsPublished(t, sqliteStore, 1, bundled, days, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
+		sameAsPublished(t, emptySQLite, 1, bundled(t), days, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
 		for n := range uint64(4) {
-			sameAsPublished(t, sqliteStore, 1, kgtest.Record(n), kgtest.RecordDays, "proposal/x0", "proposal/x1", "actor/x0")
+			sameAsPublished(t, emptySQLite, 1, kgtest.Record(n), kgtest.RecordDays, "proposal/x0", "proposal/x1", "actor/x0")
 		}
 	})
 	t.Run("neo4j", func(t *testing.T) { // only some of the queries, because planning their statements takes long
 		days := []string{"2025-11-21"}
-		sameAsPublished(t, neo4jStore, 3, bundled, days, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
-		sameAsPublished(t, neo4jStore, 2, kgtest.Record(1), kgtest.RecordDays[3:4], "proposal/x0", "proposal/x1", "actor/x0")
+		sameAsPublished(t, emptyNeo4j, 3, bundled(t), days, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
+		sameAsPublished(t, emptyNeo4j, 2, kgtest.Record(1), kgtest.RecordDays[3:4], "proposal/x0", "proposal/x1", "actor/x0")
 	})
 }
 
@@ -115,7 +98,7 @@ func sameAsPublished(
 	names := strings.NewReplacer("$D", d, "$E", e, "$A", a)
 	now, rows := holding(t, open(t), b), 0
 	for _, day := range days {
-		then := holding(t, sqliteStore(t), kgtest.Published(b, day))
+		then := holding(t, emptySQLite(t), kgtest.Published(b, day))
 		for i := 0; i < len(recordQueries); i += nth {
 			q := names.Replace("query($asOf: AsOf) { " + recordQueries[i] + " }")
 			got, want := posted(t, now, plainIDs.ReplaceAllString(q, "id: plainId"), map[string]any{"asOf": map[string]any{"known": day}}), posted(t, then, q, nil)
@@ -132,54 +115,4 @@ func sameAsPublished(
 	if rows < 100 {
 		t.Errorf("all answers have %d ids, too few to compare", rows)
 	}
-}
-
-// sqliteStore returns an empty SQLite store.
-func sqliteStore(t *testing.T) kg.Store { return opened(t, config{store: "sqlite::memory:"}) }
-
-// neo4jStore returns an empty Neo4j store.
-func neo4jStore(t *testing.T) kg.Store {
-	s := neo4jtest.Empty(t)
-	return opened(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
-}
-
-func opened(t testing.TB, c config) kg.Store {
-	t.Helper()
-	store, err := c.open(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close(context.Background()) })
-	return store
-}
-
-// holding puts b into a store and returns the API over the store.
-func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
-	t.Helper()
-	if _, err := load.Load(t.Context(), store, b); err != nil {
-		t.Fatal(err)
-	}
-	return graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
-}
-
-// posted returns the answer to a query, indented.
-func posted(t testing.TB, h http.Handler, query string, variables map[string]any) string {
-	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var w *httptest.ResponseRecorder
-	// If the database is still planning, the request is sent again.
-	for again := 0; again == 0 || again < 10 && tooSlow.MatchString(w.Body.String()); again++ {
-		r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
-		r.Header.Set("Content-Type", "application/json")
-		w = httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-	}
-	var out bytes.Buffer
-	if err := json.Indent(&out, w.Body.Bytes(), "", " "); err != nil {
-		t.Fatal(fmt.Errorf("%w: %s", err, w.Body))
-	}
-	return out.String()
 }

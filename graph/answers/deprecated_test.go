@@ -1,4 +1,4 @@
-package main
+package answers_test
 
 import (
 	"os"
@@ -70,8 +70,8 @@ func operations(t *testing.T) map[string]string {
 		all["query "+strconv.Itoa(i+1)+" of "+x.page] = x.query
 	}
 	for pattern, least := range map[string]int{
-		"testdata/question/*.txtar": 50, "../graph/testdata/query/*.txtar": 20,
-		"../internal/clients/npm/src/codegen/*.graphql": 3, "../internal/clients/genqlient/testdata/*/*.graphql": 1,
+		"testdata/question/*.txtar": 50, "../testdata/query/*.txtar": 20,
+		"../../internal/clients/npm/src/codegen/*.graphql": 3, "../../internal/clients/genqlient/testdata/*/*.graphql": 1,
 	} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) < least {
