@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -31,25 +32,39 @@ func TestPagesOfAllDataInChromium(t *testing.T) {
 	}
 	axe := explorertest.Axe(t)
 	waitForFiles(t, url)
-	p := browsertest.Open(t, url+"/")
 	looks := []browsertest.Look{browsertest.Light, browsertest.Dark, browsertest.Forced}
 	ukrainian := looks
 	if os.Getenv("KG_TEST_LONG") == "" {
 		ukrainian = looks[:1] // colors do not depend on the language
 	}
+	type view struct {
+		address string
+		looks   []browsertest.Look
+	}
+	views := make(chan view, 1000)
 	for _, address := range eachKind(batch) {
-		checkPage(t, p, axe, url, inLanguage(address, "en"), looks...)
-		checkPage(t, p, axe, url, inLanguage(address, "uk"), ukrainian...)
+		views <- view{inLanguage(address, "en"), looks}
+		views <- view{inLanguage(address, "uk"), ukrainian}
 	}
 	if os.Getenv("KG_TEST_LONG") != "" {
 		for _, e := range slices.DeleteFunc(bestConnected(batch), func(e kg.Entity) bool { return e.Kind == kg.Merged })[:100] {
-			checkPage(t, p, axe, url, "/e/"+string(e.ID), looks[:2]...)
+			views <- view{"/e/" + string(e.ID), looks[:2]}
 		}
 	}
-	for _, problem := range p.Problems() {
-		if !strings.Contains(problem, "404 (Not Found) "+url+"/e/actor/nobody") {
-			t.Error(problem)
-		}
+	close(views)
+	for range runtime.NumCPU() {
+		t.Run("browser", func(t *testing.T) {
+			t.Parallel()
+			p := browsertest.Open(t, url+"/")
+			for v := range views {
+				checkPage(t, p, axe, url, v.address, v.looks...)
+			}
+			for _, problem := range p.Problems() {
+				if !strings.Contains(problem, "404 (Not Found) "+url+"/e/actor/nobody") {
+					t.Error(problem)
+				}
+			}
+		})
 	}
 }
 
