@@ -27,6 +27,7 @@ type pool struct {
 
 // connect returns a pool of at most n connections. Idle connections stay open.
 func connect(dsn string, n int) (*pool, error) {
+	dropMutexes()
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return nil, err
