@@ -41,11 +41,14 @@ func connect(dsn string, n int) (*pool, error) {
 
 func (p *pool) close() error { return p.db.Close() }
 
-// begin starts a transaction that may write. It waits at most lockTimeout for the
-// lock. It stops waiting when ctx ends, because SQLite would not notice the end of ctx.
-func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
+// begin starts a transaction that may write on a connection, or on any connection of a pool. It waits at most
+// lockTimeout for the lock, or until ctx ends. The transaction itself does not end with ctx.
+func begin(ctx context.Context, on interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+},
+) (*sql.Tx, error) {
 	for end := time.Now().Add(lockTimeout); ; {
-		tx, err := p.db.BeginTx(ctx, nil)
+		tx, err := on.BeginTx(context.WithoutCancel(ctx), nil)
 		if code(err) != sqlite3.SQLITE_BUSY || ctx.Err() != nil || time.Now().After(end) {
 			return tx, err
 		}
