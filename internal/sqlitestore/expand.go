@@ -41,12 +41,21 @@ func (s *Store) Expand(
 }
 
 // expand returns the query of Expand, and the scan that reads its rows. No entity is in from twice.
-func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (*query, *scan) {
+func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (q *query, row *scan) {
 	links, reached := s.columns.of(via.Step, window)
 	if isRoot(from) {
-		return s.expandRoot(via, window), newScan(links, reached)
+		q, row = s.expandRoot(via, window), newScan(links, reached)
+	} else {
+		q, row = s.expandFrom(from, via, window), newHopScan(from, links, reached)
 	}
-	return s.expandFrom(from, via, window), newHopScan(from, links, reached)
+	q.short = isShort(via)
+	return q, row
+}
+
+// isShort reports whether each row of a list is read off an index, and no condition may skip any number of rows. The kind
+// of the far end may skip relationships of the one thing.
+func isShort(via kg.Via) bool {
+	return via.Where == nil && via.Link == nil && !via.Links && len(via.Types) < 2
 }
 
 func isRoot(from []kg.ID) bool { return len(from) > 0 && from[0] == kg.Root }

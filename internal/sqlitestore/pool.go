@@ -55,13 +55,21 @@ func begin(ctx context.Context, on interface {
 	}
 }
 
-// each calls use for each row of the answer to q.
+// each calls use for each row of the answer to q, until ctx ends.
 func (p *pool) each(ctx context.Context, q *query, use func(*sql.Rows) error) error {
 	rows, err := p.run(ctx, q)
 	if err != nil {
 		return err
 	}
-	return eachOf(rows, use)
+	ended := ctx.Done()
+	return eachOf(rows, func(rows *sql.Rows) error {
+		select {
+		case <-ended:
+			return ctx.Err()
+		default:
+			return use(rows)
+		}
+	})
 }
 
 // eachOf calls use for each of the rows, and closes them.
@@ -75,13 +83,18 @@ func eachOf(rows *sql.Rows, use func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// run runs q with a prepared statement.
+// run runs q with a prepared statement. Because ctx can end, database/sql and the driver start a goroutine each, to
+// interrupt the statement. A short statement is not interrupted, which costs less. It still stops waiting for a
+// connection when ctx ends.
 func (p *pool) run(ctx context.Context, q *query) (*sql.Rows, error) {
 	st, err := p.prepare(ctx, q.text.String())
 	if err != nil {
 		return nil, err
 	}
 	defer p.release(st)
+	if stats := p.db.Stats(); q.short && (stats.Idle > 0 || stats.OpenConnections < stats.MaxOpenConnections) {
+		ctx = context.WithoutCancel(ctx)
+	}
 	return st.QueryContext(ctx, q.args...)
 }
 

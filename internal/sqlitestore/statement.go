@@ -20,6 +20,7 @@ type query struct {
 	args  []any
 	names int   // how many aliases of tables the query has used
 	err   error // why the question cannot be asked
+	short bool  // each row is read off an index: see [pool.run]
 }
 
 func newQuery(text string, args ...any) *query {
