@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/past":        {"accordgraph/internal/kg"},
 	"accordgraph/internal/pin":         {"github.com/go-json-experiment/json"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},
-	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "github.com/hashicorp/golang-lru/v2/", "modernc.org/sqlite"},
+	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "github.com/hashicorp/golang-lru/v2/", "modernc.org/libc", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":  {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/internal/load":        {"accordgraph/internal/kg"},
 	"accordgraph/seed":                 {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},

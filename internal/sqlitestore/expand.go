@@ -17,10 +17,10 @@ func (s *Store) Expand(
 	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
 ) (map[kg.ID][]kg.Hop, error) {
 	from = unique(from)
-	q, row := s.expand(from, via, window)
+	q := s.expand(from, via, window)
 	lists := make([][]kg.Hop, len(from))
 	err := s.rows(ctx, "expand", q, func(rows *sql.Rows) error {
-		at, h, err := row.hop(rows)
+		at, h, err := q.row.hop(rows)
 		if lists[at] == nil {
 			lists[at] = make([]kg.Hop, 0, min(window.Limit, initialHops))
 		}
@@ -40,13 +40,21 @@ func (s *Store) Expand(
 	return all, nil
 }
 
-// expand returns the query of Expand, and the scan that reads its rows. No entity is in from twice.
-func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (*query, *scan) {
-	links, reached := s.columns.of(via.Step, window)
+// expand returns the query of Expand. No entity is in from twice.
+func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (q *query) {
 	if isRoot(from) {
-		return s.expandRoot(via, window), newScan(links, reached)
+		q = s.expandRoot(via, window)
+	} else {
+		q = s.expandFrom(from, via, window)
 	}
-	return s.expandFrom(from, via, window), newHopScan(from, links, reached)
+	q.short = isShort(via)
+	return q
+}
+
+// isShort reports whether each row of a list is read off an index, and no condition may skip any number of rows. The kind
+// of the far end may skip relationships of the one thing.
+func isShort(via kg.Via) bool {
+	return via.Where == nil && via.Link == nil && !via.Links && len(via.Types) < 2
 }
 
 func isRoot(from []kg.ID) bool { return len(from) > 0 && from[0] == kg.Root }
@@ -66,7 +74,7 @@ func arrange(hops []kg.Hop, o kg.Order) {
 // expandRoot returns the query for a list that starts at the root.
 func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window)
-	q := &query{}
+	q := &query{row: newScan(links, reached)}
 	on, p := s.listed(q, via, window.Order)
 	q.add("SELECT " + cmp.Or(links, reached).read(on.at))
 	q.fromRoot(s, on, via)
@@ -79,7 +87,7 @@ func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 // entity separately, so SQLite reads no hop that is not in the answer.
 func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window)
-	q := &query{}
+	q := &query{row: newHopScan(ids, links, reached)}
 	key, starts, is, value := startsOf(ids)
 	if via.Ref != "" {
 		q.add("SELECT "+key+", "+reached.read("y")+starts+" CROSS JOIN entity AS y ON "+is+"y.n IN (", value)

@@ -175,7 +175,7 @@ func isOurs(ctx context.Context, db interface {
 
 // migrate creates the schema if the database is empty.
 func (s *Store) migrate(ctx context.Context) error {
-	tx, err := s.write.begin(ctx)
+	tx, err := begin(ctx, s.write.db)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type pool struct {
 
 // connect returns a pool of at most n connections. Idle connections stay open.
 func connect(dsn string, n int) (*pool, error) {
+	dropMutexes()
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return nil, err
@@ -40,24 +41,35 @@ func connect(dsn string, n int) (*pool, error) {
 
 func (p *pool) close() error { return p.db.Close() }
 
-// begin starts a transaction that may write. It waits at most lockTimeout for the
-// lock. It stops waiting when ctx ends, because SQLite would not notice the end of ctx.
-func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
+// begin starts a transaction that may write on a connection, or on any connection of a pool. It waits at most
+// lockTimeout for the lock, or until ctx ends. The transaction itself does not end with ctx.
+func begin(ctx context.Context, on interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+},
+) (*sql.Tx, error) {
 	for end := time.Now().Add(lockTimeout); ; {
-		tx, err := p.db.BeginTx(ctx, nil)
+		tx, err := on.BeginTx(context.WithoutCancel(ctx), nil)
 		if code(err) != sqlite3.SQLITE_BUSY || ctx.Err() != nil || time.Now().After(end) {
 			return tx, err
 		}
 	}
 }
 
-// each calls use for each row of the answer to q.
+// each calls use for each row of the answer to q, until ctx ends.
 func (p *pool) each(ctx context.Context, q *query, use func(*sql.Rows) error) error {
 	rows, err := p.run(ctx, q)
 	if err != nil {
 		return err
 	}
-	return eachOf(rows, use)
+	ended := ctx.Done()
+	return eachOf(rows, func(rows *sql.Rows) error {
+		select {
+		case <-ended:
+			return ctx.Err()
+		default:
+			return use(rows)
+		}
+	})
 }
 
 // eachOf calls use for each of the rows, and closes them.
@@ -71,13 +83,18 @@ func eachOf(rows *sql.Rows, use func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// run runs q with a prepared statement.
+// run runs q with a prepared statement. Because ctx can end, database/sql and the driver start a goroutine each, to
+// interrupt the statement. A short statement is not interrupted, which costs less. It still stops waiting for a
+// connection when ctx ends.
 func (p *pool) run(ctx context.Context, q *query) (*sql.Rows, error) {
 	st, err := p.prepare(ctx, q.text.String())
 	if err != nil {
 		return nil, err
 	}
 	defer p.release(st)
+	if stats := p.db.Stats(); q.short && (stats.Idle > 0 || stats.OpenConnections < stats.MaxOpenConnections) {
+		ctx = context.WithoutCancel(ctx)
+	}
 	return st.QueryContext(ctx, q.args...)
 }
 

@@ -1,7 +1,9 @@
 package sqlitestore
 
 import (
+	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
@@ -32,5 +34,22 @@ func TestManyStatements(t *testing.T) {
 	all.Wait()
 	if n := s.read.prepared.Len(); n != maxStatements {
 		t.Errorf("the pool has %d statements, want %d", n, maxStatements)
+	}
+}
+
+// A short statement is not interrupted, but its rows end when the request does.
+func TestShortStatementEnds(t *testing.T) {
+	s, err := Open(t.Context(), t.TempDir()+"/graph.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	q, n := newQuery("SELECT value FROM json_each('[1, 2, 3]')"), 0
+	q.short = true
+	err = s.read.each(ctx, q, func(*sql.Rows) error { n++; cancel(); return nil })
+	if !errors.Is(err, context.Canceled) || n != 1 {
+		t.Errorf("%d rows, error %v", n, err)
 	}
 }

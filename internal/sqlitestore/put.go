@@ -1,8 +1,10 @@
 package sqlitestore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -44,14 +46,21 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 }
 
 func (s *Store) change(ctx context.Context, b kg.Batch) error {
-	tx, err := s.write.begin(ctx)
+	conn, err := s.write.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := begin(ctx, conn)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // does nothing after Commit
-	// A row takes microseconds, so it is enough to check ctx between rows.
-	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), tx: tx, on: s, added: map[kg.ID]int64{}}
-	if err := c.all(b); err != nil {
+	// A row takes microseconds, so it is enough to check ctx between rows. The transaction does not end with ctx:
+	// database/sql does not know of the statements of inserts, and would end it between two of them.
+	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), conn: conn, tx: tx, on: s, added: map[kg.ID]int64{}}
+	defer c.close()
+	if err := cmp.Or(c.all(b), ctx.Err()); err != nil {
 		return err
 	}
 	return tx.Commit()
@@ -61,11 +70,13 @@ func (s *Store) change(ctx context.Context, b kg.Batch) error {
 type change struct {
 	ctx   context.Context // checked between rows
 	quiet context.Context // the context of statements; it never ends, so no statement is interrupted
+	conn  *sql.Conn       // the connection of tx
 	tx    *sql.Tx
 	on    *Store
 
 	entities, relationships map[kg.ID]stored // the rows of the things of the batch, before the change
 	added                   map[kg.ID]int64  // the numbers of the rows of new entities
+	prepared                []driver.Stmt    // closed at the end
 }
 
 // all writes the batch and the log. Entities are removed last. Until then no new entity can get the row number of a
@@ -117,56 +128,42 @@ func (c *change) exec(text string, args ...any) error {
 	return err
 }
 
-// repeat prepares a statement, and returns a function that runs it with parameters.
-func (c *change) repeat(text string) (func(args ...any) error, error) {
-	insert, err := c.inserts(text)
-	if err != nil {
-		return nil, err
-	}
-	return func(args ...any) error {
-		_, err := insert(args...)
-		return err
-	}, nil
-}
-
-// inserts is repeat for a statement that inserts a row. The function returns the number of the row.
-func (c *change) inserts(text string) (func(args ...any) (int64, error), error) {
-	st, err := c.tx.PrepareContext(c.quiet, text) // tx closes it
-	if err != nil {
-		return nil, err
-	}
-	return func(args ...any) (int64, error) {
-		if c.ctx.Err() != nil {
-			return 0, c.ctx.Err()
-		}
-		result, err := st.ExecContext(c.quiet, args...)
-		if err != nil {
-			return 0, err
-		}
-		return result.LastInsertId()
-	}, nil
-}
-
 // putEntities writes entities, and then the words by which they are found. If SQLite wrote both in turn, it would write
 // the index of words to the file once for each entity.
 func (c *change) putEntities(all []kg.Entity) error {
-	t := c.on.entities
-	put, err := c.puts(t)
-	if err != nil {
-		return err
-	}
+	put := c.putsEntities()
 	for _, e := range all {
-		_, known := c.entities[e.ID]
-		fixed := []any{string(e.ID), string(e.Kind), e.Name, e.Sort, e.Digest}
-		n, err := put(known, t.params(fixed, e.Fields, e.Value)...)
+		n, err := put(e)
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.ID, err)
 		}
-		if !known {
+		if _, known := c.entities[e.ID]; !known {
 			c.added[e.ID] = n
 		}
 	}
 	return c.putWords(all)
+}
+
+// putsEntities returns a function that writes an entity, and returns the number of a new row. The statement for a new
+// entity has only the columns for its kind, which are a third of all.
+func (c *change) putsEntities() func(kg.Entity) (int64, error) {
+	puts := map[kg.Kind]func(...any) (int64, error){} // by the kinds of new entities, and kg.Any for others
+	var row []any
+	return func(e kg.Entity) (_ int64, err error) {
+		of, t, text := e.Kind, c.on.columns.entities[e.Kind], (*table).insert
+		if _, known := c.entities[e.ID]; known {
+			of, t, text = kg.Any, c.on.entities, (*table).replace
+		}
+		put := puts[of]
+		if put == nil {
+			if put, err = c.inserts(text(t)); err != nil {
+				return 0, err
+			}
+			puts[of] = put
+		}
+		row = append(row[:0], string(e.ID), string(e.Kind), e.Name, e.Sort, e.Digest)
+		return put(t.params(row, e.Fields, e.Value)...)
+	}
 }
 
 // putWords writes the words of entities that are in the store.
@@ -203,11 +200,13 @@ func (c *change) putRelationships(all []kg.Relationship, gone []kg.ID) error {
 	if err != nil {
 		return err
 	}
+	var row []any
 	for _, r := range all {
 		_, known := c.relationships[r.ID]
 		from, to := ends[r.From], ends[r.To]
-		fixed := []any{string(r.ID), string(r.Type), from.n, to.n, r.Digest}
-		if _, err := put(known, append(t.params(fixed, r.Fields, r.Value), from.sort, to.sort)...); err != nil {
+		row = append(row[:0], string(r.ID), string(r.Type), from.n, to.n, r.Digest)
+		row = append(t.params(row, r.Fields, r.Value), from.sort, to.sort)
+		if _, err := put(known, row...); err != nil {
 			return fmt.Errorf("%s: %w", r.ID, err)
 		}
 	}

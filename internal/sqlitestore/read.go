@@ -53,6 +53,7 @@ func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Re
 // byID returns the query for the rows of t with these IDs. One ID needs no list, which takes longer than to read a row.
 func byID(t *table, ids []kg.ID) *query {
 	q := newQuery("SELECT " + t.read("x") + " FROM " + t.name + " AS x WHERE x.id ")
+	q.short = true
 	if len(ids) == 1 {
 		return q.add("= ?", string(ids[0]))
 	}

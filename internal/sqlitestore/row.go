@@ -174,23 +174,21 @@ func listOf(s string) (list []string, err error) {
 	return list, err
 }
 
-// params returns the parameters of t.put for a row. If a field is not in fields, its
-// parameter is null. The parameter for a list is JSON. The function value returns the
-// value of any field by name.
-func (t *table) params(fixed []any, fields map[string]any, value func(string) any) []any {
-	out := make([]any, 0, len(fixed)+len(t.fields)+len(t.sorts)+2)
-	out = append(out, fixed...)
+// params appends the parameters of t.insert for the fields of a row to row, which has those of the fixed columns. If a
+// field is not in fields, its parameter is null. The parameter for a list is JSON. The function value returns the value
+// of any field by name.
+func (t *table) params(row []any, fields map[string]any, value func(string) any) []any {
 	for _, f := range t.fields {
 		v := fields[f.Name]
 		if list, ok := v.([]string); ok {
 			v = array(list)
 		}
-		out = append(out, v)
+		row = append(row, v)
 	}
 	for _, name := range t.sorts {
-		out = append(out, kg.SortText(value(name)))
+		row = append(row, kg.SortText(value(name)))
 	}
-	return out
+	return row
 }
 
 // array returns a list as a JSON array.

@@ -20,6 +20,8 @@ type query struct {
 	args  []any
 	names int   // how many aliases of tables the query has used
 	err   error // why the question cannot be asked
+	short bool  // each row is read off an index: see [pool.run]
+	row   *scan // reads the rows of a query of Expand
 }
 
 func newQuery(text string, args ...any) *query {
