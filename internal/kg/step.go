@@ -1,10 +1,8 @@
 package kg
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // A Step is one move in the graph. It follows relationships in the direction Dir to entities of the kind To. It follows
@@ -24,18 +22,36 @@ type Step struct {
 	Links bool
 }
 
-// String returns s for people: "OUT [AFFECTS] Territory".
+// String returns s for people: "OUT [AFFECTS] Territory". Each page needs it, so it is put together without fmt.
 func (s Step) String() string {
-	var parts []string
-	for _, p := range []string{string(s.Dir), fmt.Sprint(s.Types), s.Ref, string(s.To)} {
-		if p != "" && p != "[]" {
-			parts = append(parts, p)
+	text := make([]byte, 0, 64) // enough for most steps
+	text = appendPart(text, string(s.Dir))
+	for i, t := range s.Types {
+		before := "["
+		if i > 0 {
+			before = ""
 		}
+		text = appendPart(text, before+string(t))
 	}
+	if len(s.Types) > 0 {
+		text = append(text, ']')
+	}
+	text = appendPart(appendPart(text, s.Ref), string(s.To))
 	if s.Links {
-		parts = append(parts, "relationships")
+		text = appendPart(text, "relationships")
 	}
-	return strings.Join(parts, " ")
+	return string(text)
+}
+
+// appendPart appends a part to a text of parts with a space between them. An empty part is left out.
+func appendPart(text []byte, part string) []byte {
+	if part == "" {
+		return text
+	}
+	if len(text) > 0 {
+		text = append(text, ' ')
+	}
+	return append(text, part...)
 }
 
 // Outgoing returns the step along relationships of those types to entities of a kind.

@@ -18,18 +18,20 @@ func (s *Store) Expand(
 		return nil, err
 	}
 	read := c.rows.hopReader(from)
-	all := make(map[kg.ID][]kg.Hop, len(records))
+	all := make(map[kg.ID][]kg.Hop, len(from))
 	for _, record := range records {
-		id := kg.ID(record.Values[0].(string))
-		list := record.Values[1].([]any)
-		hops := make([]kg.Hop, len(list))
-		for i, r := range list {
-			hops[i] = read(id, r.([]any))
+		for r := range rows(record.Values[0]) {
+			id := r.id()
+			list := r.next().([]any)
+			hops := make([]kg.Hop, len(list))
+			for i, r := range list {
+				hops[i] = read(id, r.([]any))
+			}
+			if window.Last {
+				slices.Reverse(hops)
+			}
+			all[id] = hops
 		}
-		if window.Last {
-			slices.Reverse(hops)
-		}
-		all[id] = hops
 	}
 	return all, nil
 }
@@ -46,6 +48,17 @@ func (c columns) hopReader(from []kg.ID) func(kg.ID, row) kg.Hop {
 	return func(id kg.ID, r row) kg.Hop { return r.hop(id, c) }
 }
 
+// mostRows is how many rows a record of the statement of Expand has at most, if it has rows of several entities. Each
+// connection keeps memory for its largest record.
+const mostRows = 1000
+
+// idLists returns the ids in lists, with one record for each. A record for each id would be slower: the driver starts a
+// goroutine for each of three reads of a record, and the database sends each record by itself. Measured with a window
+// of 5 hops for each of 100 entities: 5.2 to 6.7 ms of the CPU of the database instead of 6.3 to 7.3.
+func idLists(ids []kg.ID, limit int) [][]kg.ID {
+	return slices.Collect(slices.Chunk(ids, max(1, mostRows/max(1, limit))))
+}
+
 func isRoot(from []kg.ID) bool { return len(from) == 1 && from[0] == kg.Root }
 
 // expand returns the statement of Expand.
@@ -58,7 +71,7 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Window) string {
 		}
 		return c.expandRoot(via, w)
 	}
-	c.params["ids"] = from
+	c.params["lists"] = idLists(from, w.Limit)
 	switch branches := len(via.Types) * len(via.Dir.Each()); {
 	case via.Ref != "":
 		return c.expandRef(via, w)

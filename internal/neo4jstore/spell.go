@@ -82,8 +82,17 @@ func (s *speller) add(w wording, text string) string {
 // read is how statements read columns. Its groups are the parameter and the variable.
 var read = regexp.MustCompile(`\[f IN \$(relationship|entity) \| (\w+(?:\[\d\])?)\[f\]\]`)
 
-// spelled returns a statement with the names of the columns of relationships and of entities in its text.
+// readBoth is how statements read columns of a relationship and then of an entity. Its groups are the variables.
+var readBoth = regexp.MustCompile(
+	`\[f IN \$relationship \| (\w+(?:\[\d\])?)\[f\]\] \+ \[f IN \$entity \| (\w+(?:\[\d\])?)\[f\]\]`)
+
+// spelled returns a statement with the names of the columns of relationships and of entities in its text. Columns of both
+// are one list, because the database would join two lists for each row.
 func spelled(text string, relationship, entity []string) string {
+	text = readBoth.ReplaceAllStringFunc(text, func(part string) string {
+		m := readBoth.FindStringSubmatch(part)
+		return "[" + columnList(m[1], relationship...) + ", " + columnList(m[2], entity...) + "]"
+	})
 	return read.ReplaceAllStringFunc(text, func(part string) string {
 		m := read.FindStringSubmatch(part)
 		names := entity

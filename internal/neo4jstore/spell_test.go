@@ -24,7 +24,7 @@ func TestSpell(t *testing.T) {
 		}
 	}
 	got, p := s.spell(text, params("name"))
-	if want := "RETURN [l.`id`] + [h[1].`id`, h[1].`name`]"; got != want {
+	if want := "RETURN [l.`id`, h[1].`id`, h[1].`name`]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if diff := cmp.Diff(object{"ids": someIDs}, p); diff != "" {

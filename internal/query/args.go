@@ -20,6 +20,9 @@ func (a Args) window(step kg.Step, links bool) (w kg.Window, err error) {
 	if w.Order, err = readOrder(step.To, links, a["orderBy"]); err != nil {
 		return w, err
 	}
+	if a["after"] == nil && a["before"] == nil {
+		return w, nil
+	}
 	list := listOf(step, w.Order)
 	if w.After, err = decode(list, "after", a["after"]); err == nil {
 		w.Before, err = decode(list, "before", a["before"])

@@ -42,8 +42,9 @@ type frontier struct {
 // A pageKey identifies a page for all nodes of a frontier at once. Each node has a list, and the page is the same part
 // of every list.
 type pageKey struct {
-	via    string
-	window kg.Window
+	via       string
+	window    kg.Window
+	continues bool // whether the page says if the list continues
 }
 
 // A fetchKey identifies entities that were fetched by ID, and the fields that were fetched.
@@ -119,16 +120,23 @@ func (f *frontier) all(ids []kg.ID) []*Node {
 	return nodes
 }
 
-// expand returns, for every node of f, the portion of its list that is in the window. It creates the next frontier from
-// the hops.
+// expand returns, for every node of f, the portion of its list that is in the window, and whether the list continues.
 func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.ID]portion, error) {
+	return f.page(ctx, via, s, true)
+}
+
+// page is expand. It creates the next frontier from the hops. Whether a list continues is unknown if continues is false:
+// then the store reads one hop less for each node.
+func (f *frontier) page(ctx context.Context, via kg.Via, s kg.Window, continues bool) (map[kg.ID]portion, error) {
 	via, err := f.restrict(ctx, via)
 	if err != nil {
 		return nil, err
 	}
-	return f.pages.get(pageKey{key(via), s}, func() (map[kg.ID]portion, error) {
+	return f.pages.get(pageKey{key(via), s, continues}, func() (map[kg.ID]portion, error) {
 		ask := s
-		ask.Limit++ // one more hop, to see whether the list continues
+		if continues || s.Limit == 0 { // no store is asked for nothing
+			ask.Limit++ // one more hop, to see whether the list continues
+		}
 		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
 		if err != nil {
 			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)

@@ -43,7 +43,7 @@ func (f *frontier) groups(ctx context.Context, via kg.Via, w kg.Window) (map[kg.
 	if err != nil {
 		return nil, err
 	}
-	return f.grouped.get(pageKey{key(via), w}, func() (map[kg.ID][]*Group, error) {
+	return f.grouped.get(pageKey{via: key(via), window: w}, func() (map[kg.ID][]*Group, error) {
 		found, err := f.graph.store.Groups(ctx, f.ids, via, w)
 		if err != nil {
 			return nil, fmt.Errorf("query: group %v from %d: %w", via.Step, len(f.ids), err)

@@ -86,6 +86,6 @@ func (p *Page) Total(ctx context.Context) (int, error) {
 func (p *Page) portion(ctx context.Context) (portion, error) {
 	s := p.window
 	s.Want = p.from.on.pageFor(ctx, s.Order)
-	w, err := p.from.on.expand(ctx, p.via, s)
+	w, err := p.from.on.page(ctx, p.via, s, p.from.on.continues(ctx))
 	return w[p.from.ID], err
 }

@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -13,22 +14,30 @@ import (
 // for the entries of lists at the root, levels[1] for the entries of their lists, and so on. Each level has all names
 // that the request reads of the near ends of its relationships too. If a name of the request needs all fields, levels do
 // not count.
+//
+// A page of a list reads whether the list continues only if the field pageInfo is among the names of its level.
 func WithFields(ctx context.Context, names []string, levels ...[]string) context.Context {
-	w := wants{all: kg.WantOf(names)}
-	if !w.all.All() {
-		for _, level := range levels {
+	w := wants{all: kg.WantOf(names), noInfo: !slices.Contains(names, "pageInfo")}
+	for _, level := range levels {
+		if !w.all.All() {
 			w.levels = append(w.levels, kg.WantOf(level))
 		}
+		w.noInfoAt = append(w.noInfoAt, !slices.Contains(level, "pageInfo"))
 	}
 	return context.WithValue(ctx, wantKey{}, w)
 }
 
 type wantKey struct{}
 
-// wants are the fields that a request reads: anywhere, and at each level of lists in lists.
+// wants are the fields that a request reads: anywhere, and at each level of lists in lists. The zero wants are all
+// fields.
 type wants struct {
 	all    kg.Want
 	levels []kg.Want
+
+	// Whether no list has pageInfo: anywhere, and at each level.
+	noInfo   bool
+	noInfoAt []bool
 }
 
 // requestWants returns the fields that the request reads. It looks the fields up in the context only once, because
@@ -45,6 +54,15 @@ func (w wants) at(lists int) kg.Want {
 		return w.all
 	}
 	return w.levels[lists-1]
+}
+
+// continues reports whether a page of the lists of f has to say if its list continues.
+func (f *frontier) continues(ctx context.Context) bool {
+	w := f.requestWants(ctx)
+	if f.lists == 0 || f.lists > len(w.noInfoAt) {
+		return !w.noInfo
+	}
+	return !w.noInfoAt[f.lists-1]
 }
 
 // pageFor returns the fields that a page in this order needs. [WithFields] names the fields of each level. Under asOf.known

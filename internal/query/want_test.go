@@ -59,3 +59,23 @@ func TestWantOfLevels(t *testing.T) {
 		t.Error("a sentence is left without fields")
 	}
 }
+
+// TestContinues asks for the position of a page at some levels only. A page at another level reads no hop more than it
+// shows.
+func TestContinues(t *testing.T) {
+	all := []string{"edges", "pageInfo"}
+	ctx := WithFields(t.Context(), all, []string{"edges"}, all)
+	spoken := WithFields(t.Context(), append(all, "sentence"), []string{"edges"}, all)
+	for lists, want := range map[int]bool{0: true, 1: false, 2: true, 3: true} {
+		for _, ctx := range []context.Context{ctx, spoken} {
+			f := New(nil).frontier(AsOf{})
+			f.lists = lists
+			if f.continues(ctx) != want {
+				t.Errorf("%d lists: %v", lists, !want)
+			}
+		}
+	}
+	if f := New(nil).frontier(AsOf{}); f.continues(WithFields(t.Context(), []string{"edges"})) || !New(nil).frontier(AsOf{}).continues(t.Context()) {
+		t.Error("no levels, or no fields")
+	}
+}

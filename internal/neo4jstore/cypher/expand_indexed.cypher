@@ -3,11 +3,14 @@
 // what is in the window. The columns of the index are the ID of the near end, the sort
 // key of the far end and the ID of the relationship. The statement has a bound on each of
 // these columns, and orders by them.
-UNWIND $ids AS id
-RETURN id, COLLECT {
-  MATCH /*step*/
-  USING INDEX SEEK l:/*type*/(/*index*/)
-  WHERE /*near*/ = id AND /*window*/ AND /*filter*/
-  RETURN /*leading*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
-  ORDER BY /*near*/ /*direction*/, /*order*/ LIMIT $limit
+UNWIND $lists AS ids
+RETURN COLLECT {
+  UNWIND ids AS id
+  RETURN [id, COLLECT {
+    MATCH /*step*/
+    USING INDEX SEEK l:/*type*/(/*index*/)
+    WHERE /*near*/ = id AND /*window*/ AND /*filter*/
+    RETURN /*leading*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
+    ORDER BY /*near*/ /*direction*/, /*order*/ LIMIT $limit
+  }]
 } AS rows
