@@ -1,6 +1,6 @@
-// Returns one record, as expand.cypher does for one entity: the ID of the root and a list
-// of rows, which are the columns of an entity. With the hint and a condition on each column of the index, the cost of a window
-// depends only on what is in the window.
+// Returns one record, as expand.cypher does for one entity: the ID of the root and a
+// list of rows, which are the columns of an entity. With the hint and a condition on
+// each column of the index, the cost of a window depends only on what is in the window.
 RETURN [['', COLLECT {
   MATCH (b:/*label*/)
   /*hint*/
