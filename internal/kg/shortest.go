@@ -22,28 +22,35 @@ type PathQuestion struct {
 }
 
 // An Adjacency reads the graph for [FindShortest], one batch at a time, for one [PathQuestion]. A K is what the store
-// names an entity or a relationship by, such as its ID.
-//
-// An entity is passable if it may lie between the ends of a path: Where is true for it, and it is not a hub.
+// names an entity or a relationship by, such as its ID. A relationship fits if Link is true for it. An entity is passable
+// if it is an end of the question, or if it may lie between the ends: Where is true for it, and it is not a hub.
 type Adjacency[K comparable] interface {
-	// Passable returns those of the entities that are passable.
-	Passable(ctx context.Context, entities []K) ([]K, error)
+	// Adjacent returns the relationships by which a search goes on, in any order. They are the relationships of those of
+	// the entities that are passable and to which a relationship leads that fits. It also returns which of the
+	// relationships in Unsure fit; it may leave out those that lead to an entity that is not passable.
+	//
+	// A relationship between two of the entities is returned twice, once from each end. Adjacent returns every
+	// relationship that fits. If strict is false, it may return others too, as arcs that are not Sure.
+	Adjacent(ctx context.Context, entities []Reached[K], strict bool) (arcs []Arc[K], fit []K, err error)
 
-	// Adjacent returns the relationships of entities that have one each, in any order. The entities are either one end
-	// of the question, or some that are no ends. Of the latter, it leaves out those that are not passable. A relationship
-	// between two of the entities is returned twice, once from each end. It returns every relationship for which Link is
-	// true. If strict is false, it may return others too, as arcs that are not Sure.
-	Adjacent(ctx context.Context, entities []K, strict bool) ([]Arc[K], error)
+	// Check is about entities that were reached from both sides. It returns those that are passable and to which a
+	// relationship leads from each side that fits. It also returns which of the relationships in Unsure fit, as Adjacent
+	// does.
+	Check(ctx context.Context, entities [][2]Reached[K]) (passable, fit []K, err error)
+}
 
-	// Fitting returns those of the relationships for which Link is true, in any order.
-	Fitting(ctx context.Context, relationships []K) ([]K, error)
+// A Reached is an entity to which relationships led. An end of the question comes alone.
+type Reached[K comparable] struct {
+	Entity K
+	Sure   bool // the search began at the entity, or a relationship leads to it that fits
+	Unsure []K  // relationships that lead to it, too, if they fit
 }
 
 // An Arc is a relationship in the direction in which a search follows it. From is the entity that the search asked
 // about, and To is the other end.
 type Arc[K comparable] struct {
 	Relationship, From, To K
-	Sure                   bool // Link is true for the relationship; otherwise, nobody has checked
+	Sure                   bool // the relationship fits; otherwise, nobody has checked that
 }
 
 const (
@@ -62,8 +69,7 @@ var ErrTooWide = errors.New("the search became too wide")
 
 // FindShortest does the work of [Store.Shortest] for stores whose database has no search for shortest paths. It returns
 // the relationships on the paths from one entity to another. Of q, it reads MaxHops and Limit. It searches from both
-// ends, and always advances the side with the smaller frontier. A step takes up to four statements for
-// each thousand entities.
+// ends, and always advances the side with the smaller frontier.
 //
 // A relationship is checked late: when the search goes on from where it leads, or when both sides have met there. Most
 // relationships that a search reads are on its last steps, and lead nowhere.
@@ -94,7 +100,7 @@ type search[K comparable] struct {
 	sides [2]*side[K]
 	arcs  int        // the number of arcs that were read and may be used
 	loose int        // the number of arcs that were read without being sure
-	fits  map[K]bool // the relationships that were checked later, and whether Link is true for each
+	fits  map[K]bool // the relationships that were checked later, and whether each fits
 }
 
 // A side is everything that the search reached from one end.
@@ -111,42 +117,77 @@ func newSide[K comparable](end K) *side[K] {
 
 // advance takes one step from one side.
 func (s *search[K]) advance(ctx context.Context, from *side[K]) error {
-	at, err := s.settle(ctx, from, from.frontier)
-	from.frontier = nil
-	if err != nil || len(at) == 0 {
-		return err
-	}
-	for some := range slices.Chunk(at, atOnce) {
-		if err := s.expand(ctx, from, some); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// expand follows the relationships of some entities of one side.
-func (s *search[K]) expand(ctx context.Context, from *side[K], some []K) error {
-	arcs, err := s.Adjacent(ctx, some, s.loose > maxUnsure)
+	at := from.frontier
+	arcs, err := s.around(ctx, s.open(from, at))
 	if err != nil {
 		return err
 	}
+	s.settle(from, at)
+	from.frontier = nil
 	for _, a := range arcs {
-		if a.Sure {
-			s.arcs++
-		} else {
-			s.loose++
-		}
 		from.reach(a)
 	}
-	return s.narrow()
+	return nil
 }
 
-// narrow returns ErrTooWide if the search has read too much.
-func (s *search[K]) narrow() error {
-	if s.arcs > MaxArcs {
-		return fmt.Errorf("kg: %w: %d relationships", ErrTooWide, s.arcs)
+// around returns the arcs by which the search goes on from entities.
+func (s *search[K]) around(ctx context.Context, entities []Reached[K]) (all []Arc[K], err error) {
+	for some := range slices.Chunk(entities, atOnce) {
+		arcs, fit, err := s.Adjacent(ctx, some, s.loose > maxUnsure)
+		if err != nil {
+			return nil, err
+		}
+		s.learn(some, fit)
+		for _, a := range arcs {
+			if a.Sure {
+				s.arcs++
+			} else {
+				s.loose++
+			}
+		}
+		if s.arcs > MaxArcs {
+			return nil, fmt.Errorf("kg: %w: %d relationships", ErrTooWide, s.arcs)
+		}
+		all = append(all, arcs...)
 	}
-	return nil
+	return all, nil
+}
+
+// open returns the entities as one side reached them. It leaves out those to which nothing leads that may fit.
+func (s *search[K]) open(d *side[K], entities []K) (all []Reached[K]) {
+	for _, at := range entities {
+		if r := s.reached(d, at); r.Sure || len(r.Unsure) > 0 {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// reached returns an entity as one side reached it. What was checked before is not unsure.
+func (s *search[K]) reached(d *side[K], at K) Reached[K] {
+	r := Reached[K]{Entity: at, Sure: at == d.end}
+	for _, a := range d.back[at] {
+		fits, known := s.fits[a.Relationship]
+		if a.Sure || fits {
+			r.Sure = true
+		} else if !known {
+			r.Unsure = append(r.Unsure, a.Relationship)
+		}
+	}
+	return r
+}
+
+// learn records which of the relationships that were unsure fit.
+func (s *search[K]) learn(reached []Reached[K], fit []K) {
+	for _, r := range reached {
+		for _, unsure := range r.Unsure {
+			s.fits[unsure] = false
+		}
+	}
+	for _, r := range fit {
+		s.fits[r] = true
+	}
+	s.arcs += len(fit)
 }
 
 // reach records that a leads to a.To, unless fewer steps led to that entity before.
@@ -162,76 +203,44 @@ func (d *side[K]) reach(a Arc[K]) {
 	d.back[a.To] = append(d.back[a.To], a)
 }
 
-// settle checks the arcs by which the side d reached the entities. It forgets the arcs that no path may use, and the
-// entities to which no other arc leads. It returns the other entities.
-func (s *search[K]) settle(ctx context.Context, d *side[K], entities []K) (settled []K, err error) {
-	if err := s.check(ctx, d, entities); err != nil {
-		return nil, err
-	}
+// settle forgets the arcs to the entities that do not fit, and the entities to which no other arc leads.
+func (s *search[K]) settle(d *side[K], entities []K) {
 	for _, at := range entities {
-		var fit []Arc[K]
-		for _, a := range d.back[at] {
-			if a.Sure || s.fits[a.Relationship] {
-				a.Sure = true
-				fit = append(fit, a)
-			}
+		d.back[at] = slices.DeleteFunc(d.back[at], func(a Arc[K]) bool { return !a.Sure && !s.fits[a.Relationship] })
+		if len(d.back[at]) == 0 && at != d.end {
+			delete(d.back, at)
+			delete(d.depth, at)
 		}
-		if d.back[at] = fit; len(fit) > 0 || at == d.end {
-			settled = append(settled, at)
-			continue
-		}
-		delete(d.back, at)
-		delete(d.depth, at)
 	}
-	return settled, nil
 }
 
-// check finds out for which of the arcs to the entities Link is true. It checks no relationship twice.
-func (s *search[K]) check(ctx context.Context, d *side[K], entities []K) error {
-	var open []K
-	for _, at := range entities {
-		for _, a := range d.back[at] {
-			if _, known := s.fits[a.Relationship]; !a.Sure && !known {
-				s.fits[a.Relationship] = false
-				open = append(open, a.Relationship)
-			}
-		}
-	}
-	if len(open) == 0 {
-		return nil
-	}
-	fit, err := s.Fitting(ctx, open)
-	if err != nil {
-		return err
-	}
-	for _, r := range fit {
-		s.fits[r] = true
-	}
-	s.arcs += len(fit)
-	return s.narrow()
-}
-
-// meet returns the entities that both sides reached, if they are passable or an end. The sides did not meet before,
-// so these entities are in both frontiers.
+// meet returns the entities at which paths from both sides meet. The sides did not meet before, so these entities are
+// in both frontiers, or one is the end of the other side.
 func (s *search[K]) meet(ctx context.Context, near, far *side[K]) ([]K, error) {
-	var both []K
+	var met [][2]Reached[K]
+	var at []K
 	for _, id := range near.frontier {
 		if _, ok := far.depth[id]; ok {
-			both = append(both, id)
+			at, met = append(at, id), append(met, [2]Reached[K]{s.reached(near, id), s.reached(far, id)})
 		}
 	}
-	for _, d := range []*side[K]{near, far} {
-		var err error
-		if both, err = s.settle(ctx, d, both); err != nil || len(both) == 0 {
-			return nil, err
-		}
+	if len(met) == 0 {
+		return nil, nil
 	}
-	for _, id := range both {
-		if id == far.end {
-			return []K{id}, nil
-		}
+	passable, fit, err := s.Check(ctx, met)
+	if err != nil {
+		return nil, err
 	}
-	return s.Passable(ctx, both)
+	for _, both := range met {
+		s.learn(both[:], nil)
+	}
+	s.learn(nil, fit)
+	s.settle(near, at)
+	s.settle(far, at)
+	if slices.Contains(passable, far.end) {
+		return []K{far.end}, nil
+	}
+	return passable, nil
 }
 
 // trace returns the relationships on the paths from the meeting points back to both ends, at most limit of them.

@@ -2,7 +2,6 @@ package kg
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -45,34 +44,43 @@ func maze(seed uint64) *net {
 	return n
 }
 
-// Passable implements Adjacency.
-func (n *net) Passable(_ context.Context, entities []int) ([]int, error) {
-	return slices.DeleteFunc(slices.Clone(entities), func(e int) bool { return n.closed[e] }), nil
+// Adjacent implements Adjacency. Every third relationship is sure.
+func (n *net) Adjacent(_ context.Context, reached []Reached[int], strict bool) (all []Arc[int], fit []int, err error) {
+	for _, at := range reached {
+		if some := n.fit(at); (at.Sure || len(some) > 0) && n.open(at.Entity, 0, 1) {
+			fit = append(fit, some...)
+			all = append(all, n.around(at.Entity, strict)...)
+		}
+	}
+	return all, fit, nil
 }
 
-// Adjacent implements Adjacency. Every third relationship is sure.
-func (n *net) Adjacent(_ context.Context, entities []int, strict bool) (all []Arc[int], err error) {
-	for _, at := range entities {
-		if at > 1 && n.closed[at] {
-			continue
+// Check implements Adjacency.
+func (n *net) Check(_ context.Context, met [][2]Reached[int]) (passable, fit []int, err error) {
+	for _, m := range met {
+		near, far := n.fit(m[0]), n.fit(m[1])
+		fit = slices.Concat(fit, near, far)
+		if (m[0].Sure || len(near) > 0) && (m[1].Sure || len(far) > 0) && n.open(m[0].Entity, 0, 1) {
+			passable = append(passable, m[0].Entity)
 		}
-		for r, ends := range n.joins {
-			sure := strict || r%3 == 0
-			if sure && !n.fits[r] || ends[0] != at && ends[1] != at {
-				continue
-			}
+	}
+	return passable, fit, nil
+}
+
+// fit returns which unsure relationships fit.
+func (n *net) fit(r Reached[int]) []int {
+	return slices.DeleteFunc(slices.Clone(r.Unsure), func(r int) bool { return !n.fits[r] })
+}
+
+// around returns the arcs from an entity.
+func (n *net) around(at int, strict bool) (all []Arc[int]) {
+	for r, ends := range n.joins {
+		sure := strict || r%3 == 0
+		if (ends[0] == at || ends[1] == at) && (n.fits[r] || !sure) {
 			all = append(all, Arc[int]{r, at, ends[0] + ends[1] - at, sure})
 		}
 	}
-	return all, nil
-}
-
-// Fitting implements Adjacency. It refuses to check a relationship twice in a call.
-func (n *net) Fitting(_ context.Context, relationships []int) (all []int, err error) {
-	if slices.Sort(relationships); len(slices.Compact(slices.Clone(relationships))) < len(relationships) {
-		return nil, fmt.Errorf("asked twice: %v", relationships)
-	}
-	return slices.DeleteFunc(slices.Clone(relationships), func(r int) bool { return !n.fits[r] }), nil
+	return all
 }
 
 // onShortest returns the relationships on the shortest paths, sorted, by the distances of all entities from both ends.

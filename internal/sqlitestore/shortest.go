@@ -64,22 +64,73 @@ func (a *adjacency) find(ctx context.Context) error {
 	})
 }
 
-// Passable implements [kg.Adjacency].
-func (a *adjacency) Passable(ctx context.Context, entities []int64) (all []int64, err error) {
-	if a.Where == nil && a.Hub == 0 {
-		return entities, nil
+// Adjacent implements [kg.Adjacency].
+func (a *adjacency) Adjacent(
+	ctx context.Context, reached []kg.Reached[int64], strict bool,
+) (arcs []kg.Arc[int64], fit []int64, err error) {
+	fit, fits, err := a.fit(ctx, reached)
+	if err != nil {
+		return nil, nil, err
 	}
-	return a.numbers(ctx, "entities that paths may pass through", a.passable(entities))
+	var entities []int64
+	for _, r := range reached {
+		if fits(r) {
+			entities = append(entities, r.Entity)
+		}
+	}
+	if len(entities) > 0 {
+		arcs, err = a.arcs(ctx, entities, strict)
+	}
+	return arcs, fit, err
 }
 
-// Fitting implements [kg.Adjacency].
-func (a *adjacency) Fitting(ctx context.Context, relationships []int64) ([]int64, error) {
-	return a.numbers(ctx, "relationships of a search", a.fitting(relationships))
+// Check implements [kg.Adjacency].
+func (a *adjacency) Check(ctx context.Context, met [][2]kg.Reached[int64]) (passable, fit []int64, err error) {
+	var reached []kg.Reached[int64]
+	for _, m := range met {
+		reached = append(reached, m[:]...)
+	}
+	fit, fits, err := a.fit(ctx, reached)
+	if err != nil {
+		return nil, nil, err
+	}
+	var entities []int64
+	for _, m := range met {
+		if fits(m[0]) && fits(m[1]) {
+			entities = append(entities, m[0].Entity)
+		}
+	}
+	if len(entities) == 0 || a.Where == nil && a.Hub == 0 {
+		return entities, fit, nil
+	}
+	passable, err = a.numbers(ctx, "entities that paths may pass through", a.passable(entities))
+	return passable, fit, err
 }
 
-// Adjacent implements [kg.Adjacency]. Unless it must be strict, it reads an index only. Then an entity that has too many
-// relationships may still have few that a path may use: it asks strictly for those of these entities.
-func (a *adjacency) Adjacent(ctx context.Context, entities []int64, strict bool) ([]kg.Arc[int64], error) {
+// fit returns which unsure relationships fit, and a function that reports whether one leads to an entity that fits.
+func (a *adjacency) fit(
+	ctx context.Context, reached []kg.Reached[int64],
+) (fit []int64, fits func(kg.Reached[int64]) bool, err error) {
+	var unsure []int64
+	for _, r := range reached {
+		unsure = append(unsure, r.Unsure...)
+	}
+	if len(unsure) > 0 {
+		fit, err = a.numbers(ctx, "relationships of a search", a.fitting(unsure))
+	}
+	found := make(map[int64]bool, len(fit))
+	for _, r := range fit {
+		found[r] = true
+	}
+	return fit, func(r kg.Reached[int64]) bool {
+		return r.Sure || slices.ContainsFunc(r.Unsure, func(r int64) bool { return found[r] })
+	}, err
+}
+
+// arcs returns the relationships of entities that are passable or an end. Unless it must be strict, it reads an index
+// only. Then an entity that has too many relationships may still have few that fit: it asks strictly for those of these
+// entities.
+func (a *adjacency) arcs(ctx context.Context, entities []int64, strict bool) ([]kg.Arc[int64], error) {
 	var all []kg.Arc[int64]
 	var many []int64
 	strict = strict || len(a.late) == 0
@@ -100,7 +151,7 @@ func (a *adjacency) Adjacent(ctx context.Context, entities []int64, strict bool)
 	if err != nil || strict || len(many) == 0 {
 		return all, err
 	}
-	few, err := a.Adjacent(ctx, many, true)
+	few, err := a.arcs(ctx, many, true)
 	return append(all, few...), err
 }
 

@@ -9,13 +9,13 @@ import (
 // numbered selects the entities whose rows have numbers in a list.
 const numbered = " FROM json_each(?) AS p CROSS JOIN entity AS s ON s.n = p.value"
 
-// passable returns the query for the numbers of the entities that match Where and are not hubs, in one text. SQLite
+// passable returns the query for the numbers of the entities that are an end, or match Where and are no hubs, in one text. SQLite
 // stops counting the relationships of an entity at Hub + 1, and counts in an index first.
 func (a *adjacency) passable(entities []int64) *query {
-	q := newQuery("SELECT group_concat(s.n, ' ')"+numbered+" WHERE ", numberArray(entities))
+	q := newQuery("SELECT group_concat(s.n, ' ')"+numbered+" WHERE (s.n IN (?, ?) OR ", numberArray(entities), a.from, a.to)
 	q.filter(a.Store, subject{a.entities, "s"}, a.Where)
 	if a.Hub == 0 {
-		return q
+		return q.add(")")
 	}
 	q.add(" AND (")
 	a.noHub(q, a.early)
@@ -23,7 +23,7 @@ func (a *adjacency) passable(entities []int64) *query {
 		q.add(" OR ")
 		a.noHub(q, append(slices.Clone(a.early), a.late...))
 	}
-	return q.add(")")
+	return q.add("))")
 }
 
 // noHub writes the condition that at most Hub relationships of the entity s match the filters.
