@@ -9,8 +9,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// BenchmarkPaths asks for the shortest paths between random things of a made-up graph with hubs in a SQLite file: without
-// a condition, with conditions on relationships, and with the hubs that were avoided. An operation is one pair.
+// BenchmarkPaths asks for the shortest paths between random things of a made-up graph with hubs in a SQLite file:
+// without a condition, with conditions on relationships, and with the hubs that were avoided. An operation is one pair.
 func BenchmarkPaths(b *testing.B) {
 	defer collectSeldom()()
 	store := opened(b)

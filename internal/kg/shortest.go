@@ -22,8 +22,8 @@ type PathQuestion struct {
 }
 
 // An Adjacency reads the graph for [FindShortest], one batch at a time, for one [PathQuestion]. A K is what the store
-// names an entity or a relationship by, such as its ID. A relationship fits if Link is true for it. An entity is passable
-// if it is an end of the question, or if it may lie between the ends: Where is true for it, and it is not a hub.
+// names an entity or a relationship by, such as its ID. A relationship fits if Link is true for it. An entity is
+// passable if it is an end of the question, or if it may lie between the ends: Where is true for it, and it is no hub.
 type Adjacency[K comparable] interface {
 	// Adjacent returns the relationships by which a search goes on, in any order. They are the relationships of those of
 	// the entities that are passable and to which a relationship leads that fits. It also returns which of the

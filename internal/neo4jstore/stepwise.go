@@ -10,9 +10,9 @@ import (
 // A stepwise search finds shortest paths with a statement for each step. It implements [kg.Adjacency] with the
 // numbers that the database gives to entities and relationships. They cost half as much as element IDs.
 //
-// It is for questions about hubs with a condition on relationships. To find out whether an entity is a hub, the database
-// reads up to Hub + 1 of its relationships. In a search of its own, it does this for each relationship that leads to the
-// entity, even if no path is sought there; kg.FindShortest does it for an entity by which it goes on.
+// It is for questions about hubs with a condition on relationships. To find out whether an entity is a hub, the
+// database reads up to Hub + 1 of its relationships. In a search of its own, it does this for each relationship that
+// leads to the entity, even if no path is sought there. kg.FindShortest does it for an entity by which it goes on.
 type stepwise struct {
 	*Store
 	kg.PathQuestion
