@@ -92,6 +92,18 @@ var (
 	// shortestText finds the relationships on the shortest paths.
 	//go:embed cypher/shortest.cypher
 	shortestText string
+	// aroundEndsText begins a stepwise search for paths.
+	//go:embed cypher/around_ends.cypher
+	aroundEndsText string
+	// aroundText is a step of a stepwise search for paths.
+	//go:embed cypher/around.cypher
+	aroundText string
+	// metText checks where both sides of a stepwise search met.
+	//go:embed cypher/met.cypher
+	metText string
+	// onPathsText reads the relationships that a stepwise search found.
+	//go:embed cypher/on_paths.cypher
+	onPathsText string
 	// searchText asks the full-text index.
 	//go:embed cypher/search.cypher
 	searchText string

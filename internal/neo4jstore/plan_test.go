@@ -102,6 +102,9 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 	}
 	var all []string
 	for _, n := range summary.Notifications() {
+		if strings.HasSuffix(n.Code(), "FeatureDeprecationWarning") && numbersWarning.MatchString(n.Description()) {
+			continue // stepwise searches use the numbers of Neo4j, because element IDs cost twice as much
+		}
 		all = append(all, n.Code()+": "+n.Description())
 	}
 	plan := planOperators(summary.Profile())
@@ -125,6 +128,9 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 	}
 	return all
 }
+
+// numbersWarning matches the warning about the function id, in the words of Neo4j 5 and of 2026.
+var numbersWarning = regexp.MustCompile("deprecated function.*[`']id[`']")
 
 var (
 	hints = regexp.MustCompile(`USING INDEX SEEK \w+:(\w+)\(([\w, ]+)\)`)
@@ -231,6 +237,7 @@ func searches() (all []statement) {
 		}
 		actors = kg.Condition{Field: "kind", Op: kg.OneOf, Value: []string{"Actor"}}
 	)
+	reached := [2]kg.Reached[int64]{{Entity: 1, Unsure: []int64{1, 2}}, {Entity: 1, Sure: true}}
 	for _, q := range []kg.PathQuestion{
 		{}, {Hub: 200}, {Link: stated, Hub: 200}, {
 			Link:  kg.AllOf{kg.Not{Of: stated}, known},
@@ -238,8 +245,20 @@ func searches() (all []statement) {
 		}, {Link: stated, Where: actors},
 	} {
 		q.From, q.To, q.MaxHops, q.Limit = "actor/e-0", "actor/e-20", 6, 100
-		c := newCompiler()
-		all = append(all, statement{fmt.Sprintf("shortest %+v", q), c.shortest(q), c.params, false})
+		for what, text := range map[string]func(*compiler) string{
+			"shortest": func(c *compiler) string { return c.shortest(q) },
+			"ends":     func(c *compiler) string { return c.aroundEnds(q) },
+			"around":   func(c *compiler) string { return c.around(q, reached[:], false) },
+			"strictly": func(c *compiler) string { return c.around(q, reached[:], true) },
+			"met":      func(c *compiler) string { return c.met(q, [][2]kg.Reached[int64]{reached}) },
+			"on paths": func(c *compiler) string { return c.onPaths(q, []int64{1, 2}) },
+		} {
+			if what != "shortest" && !isStepwise(q) {
+				continue
+			}
+			c := newCompiler()
+			all = append(all, statement{fmt.Sprintf("%s %+v", what, q), text(c), c.params, false})
+		}
 	}
 	return all
 }

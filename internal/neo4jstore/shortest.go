@@ -9,8 +9,16 @@ import (
 
 // Shortest implements [kg.Store].
 func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
+	if isStepwise(q) {
+		return s.shortestStepwise(ctx, q)
+	}
 	c := newCompiler()
-	records, err := s.askCompiled(ctx, c, c.shortest(q))
+	return s.onPaths(ctx, c, c.shortest(q))
+}
+
+// onPaths returns the relationships that a statement returns. The statement was written by c.
+func (s *Store) onPaths(ctx context.Context, c *compiler, text string) ([]kg.Relationship, error) {
+	records, err := s.askCompiled(ctx, c, text)
 	if err != nil {
 		return nil, err
 	}

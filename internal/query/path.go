@@ -220,7 +220,7 @@ func (p *Paths) shortestLinks(ctx context.Context, q kg.PathQuestion) ([]kg.Rela
 
 // addPaths adds a path for each of the ways. All nodes and links of the paths are on one frontier, so one round trip
 // fetches the evidence of all of them.
-func (p *Paths) addPaths(ctx context.Context, ways [][]kg.Arc) error {
+func (p *Paths) addPaths(ctx context.Context, ways [][]arc) error {
 	f := p.on
 	var between, along []kg.ID
 	for _, way := range ways {
@@ -251,7 +251,7 @@ func (p *Paths) addPaths(ctx context.Context, ways [][]kg.Arc) error {
 }
 
 // newPath returns the path along a way. It returns nil if a part of the way was removed after the search.
-func newPath(way []kg.Arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
+func newPath(way []arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
 	p := &Path{}
 	for _, a := range way {
 		s := PathStep{links[a.Relationship], nodes[a.From], nodes[a.To], kg.Out}

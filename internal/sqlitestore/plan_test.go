@@ -130,10 +130,10 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	where := func(f kg.Filter) *query {
 		return s.expandRoot(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Window{Limit: 9})
 	}
-	paths := adjacency{s, kg.PathQuestion{
-		Hub: 9, Link: kg.Condition{Field: "status", Op: kg.Equal, Value: "x"},
-		Where: kg.Condition{Field: "kind", Op: kg.Equal, Value: "Actor"},
-	}}
+	paths := &adjacency{Store: s, PathQuestion: kg.PathQuestion{
+		Hub: 9, Where: kg.Condition{Field: "kind", Op: kg.Equal, Value: "Actor"},
+	}, late: []kg.Filter{kg.Condition{Field: "status", Op: kg.Equal, Value: "x"}}}
+	hubs, numbers := &adjacency{Store: s, PathQuestion: kg.PathQuestion{Hub: 9}}, []int64{1, 2}
 	for i, q := range []*query{
 		where(kg.Condition{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Condition{
 			Field: "id", Op: kg.OneOf,
@@ -144,7 +144,8 @@ func TestLookupsUseAnIndex(t *testing.T) {
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(endsSQL, "[]"),
 		newQuery(s.entities.stored(), "[]"), newQuery(s.relationships.stored(), "[]"), newQuery(leftSQL, "[]", "[]"),
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
-		paths.passable(ids), paths.adjacent(ids), adjacency{s, kg.PathQuestion{Hub: 9}}.passable(ids),
+		paths.passable(numbers), paths.fitting(numbers), paths.adjacent(numbers, true, 9), hubs.passable(numbers),
+		hubs.adjacent(numbers, false, 9),
 	} {
 		got := plan(t, s, q)
 		if scans(got) || i < 2 && !strings.Contains(got, "entity_1 (id=?)") {

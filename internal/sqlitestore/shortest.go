@@ -8,15 +8,20 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Shortest implements [kg.Store].
+// Shortest implements [kg.Store]. It searches by the numbers of rows, which the indexes of relationships have.
 func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
-	ids, err := kg.FindShortest(ctx, adjacency{s, q}, q)
-	if err != nil || len(ids) == 0 {
+	a := &adjacency{Store: s, PathQuestion: q}
+	if err := a.find(ctx); err != nil || a.from == 0 || a.to == 0 {
+		return nil, err
+	}
+	a.early, a.late = covered(q.Link)
+	numbers, err := kg.FindShortest(ctx, a, a.from, a.to, q)
+	if err != nil || len(numbers) == 0 {
 		return nil, err
 	}
 	of := s.relationships.only(func(f *kg.Field) bool { return slices.Contains(kg.PathFields(), f.Name) })
-	all, row := make([]kg.Relationship, 0, len(ids)), newScan(of, nil)
-	err = s.rows(ctx, "relationships of paths", byID(of, ids), func(rows *sql.Rows) error {
+	all, row := make([]kg.Relationship, 0, len(numbers)), newScan(of, nil)
+	err = s.rows(ctx, "relationships of paths", inRows(of, numbers), func(rows *sql.Rows) error {
 		_, h, err := row.hop(rows)
 		all = append(all, h.Relationship)
 		return err
@@ -27,83 +32,133 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	return all, nil
 }
 
-// adjacency answers the questions of [kg.FindShortest] for one search. It implements
-// [kg.Adjacency].
+// inRows returns the query for the rows of t with these numbers.
+func inRows(t *table, numbers []int64) *query {
+	return newQuery("SELECT "+t.read("x")+" FROM "+t.name+" AS x WHERE x.n IN (SELECT value FROM json_each(?))",
+		numberArray(numbers))
+}
+
+// adjacency answers the questions of [kg.FindShortest] for one search. It implements [kg.Adjacency] with the numbers of
+// rows.
 type adjacency struct {
 	*Store
 	kg.PathQuestion
+	from, to int64       // the numbers of both ends; 0: there is no such entity
+	early    []kg.Filter // the parts of Link that an index decides
+	late     []kg.Filter // the other parts, for which SQLite reads the row of a relationship
 }
 
-// Passable implements [kg.Adjacency].
-func (a adjacency) Passable(ctx context.Context, ids []kg.ID) (all []kg.ID, err error) {
-	if a.Where == nil && a.Hub == 0 {
-		return ids, nil
-	}
-	err = a.rows(ctx, "entities that paths may pass through", a.passable(ids), func(rows *sql.Rows) error {
+// find sets the numbers of both ends.
+func (a *adjacency) find(ctx context.Context) error {
+	q := newQuery("SELECT n, id FROM entity WHERE id IN (?, ?)", string(a.From), string(a.To))
+	return a.rows(ctx, "ends of paths", q, func(rows *sql.Rows) error {
+		var n int64
 		var id kg.ID
-		err := rows.Scan(&id)
-		all = append(all, id)
+		err := rows.Scan(&n, &id)
+		if id == a.From {
+			a.from = n
+		} else {
+			a.to = n
+		}
 		return err
 	})
-	return all, err
 }
 
 // Adjacent implements [kg.Adjacency].
-func (a adjacency) Adjacent(ctx context.Context, ids []kg.ID) (all []kg.Arc, err error) {
-	err = a.rows(ctx, "adjacent relationships", a.adjacent(ids), func(rows *sql.Rows) error {
-		var one kg.Arc
-		err := rows.Scan(&one.Relationship, &one.From, &one.To)
-		all = append(all, one)
+func (a *adjacency) Adjacent(
+	ctx context.Context, reached []kg.Reached[int64], strict bool,
+) (arcs []kg.Arc[int64], fit []int64, err error) {
+	fit, fits, err := a.fit(ctx, reached)
+	if err != nil {
+		return nil, nil, err
+	}
+	var entities []int64
+	for _, r := range reached {
+		if fits(r) {
+			entities = append(entities, r.Entity)
+		}
+	}
+	if len(entities) > 0 {
+		arcs, err = a.arcs(ctx, entities, strict)
+	}
+	return arcs, fit, err
+}
+
+// Check implements [kg.Adjacency].
+func (a *adjacency) Check(ctx context.Context, met [][2]kg.Reached[int64]) (passable, fit []int64, err error) {
+	var reached []kg.Reached[int64]
+	for _, m := range met {
+		reached = append(reached, m[:]...)
+	}
+	fit, fits, err := a.fit(ctx, reached)
+	if err != nil {
+		return nil, nil, err
+	}
+	var entities []int64
+	for _, m := range met {
+		if fits(m[0]) && fits(m[1]) {
+			entities = append(entities, m[0].Entity)
+		}
+	}
+	if len(entities) == 0 || a.Where == nil && a.Hub == 0 {
+		return entities, fit, nil
+	}
+	passable, err = a.numbers(ctx, "entities that paths may pass through", a.passable(entities))
+	return passable, fit, err
+}
+
+// fit returns which unsure relationships fit, and a function that reports whether one leads to an entity that fits.
+func (a *adjacency) fit(
+	ctx context.Context, reached []kg.Reached[int64],
+) (fit []int64, fits func(kg.Reached[int64]) bool, err error) {
+	var unsure []int64
+	for _, r := range reached {
+		unsure = append(unsure, r.Unsure...)
+	}
+	if len(unsure) > 0 {
+		fit, err = a.numbers(ctx, "relationships of a search", a.fitting(unsure))
+	}
+	found := make(map[int64]bool, len(fit))
+	for _, r := range fit {
+		found[r] = true
+	}
+	return fit, func(r kg.Reached[int64]) bool {
+		return r.Sure || slices.ContainsFunc(r.Unsure, func(r int64) bool { return found[r] })
+	}, err
+}
+
+// arcs returns the relationships of entities that are passable or an end. Unless it must be strict, it reads an index
+// only. Then an entity that has too many relationships may still have few that fit: it asks strictly for those of these
+// entities.
+func (a *adjacency) arcs(ctx context.Context, entities []int64, strict bool) ([]kg.Arc[int64], error) {
+	var all []kg.Arc[int64]
+	var many []int64
+	strict = strict || len(a.late) == 0
+	most := a.most(entities)
+	err := a.rows(ctx, "adjacent relationships", a.adjacent(entities, strict, most), func(rows *sql.Rows) error {
+		var at int64
+		var list sql.RawBytes
+		if err := rows.Scan(&at, &list); err != nil {
+			return err
+		}
+		before := len(all)
+		var err error
+		if all, err = appendArcs(all, at, list, strict); len(all)-before > most {
+			all, many = all[:before], append(many, at)
+		}
 		return err
 	})
-	return all, err
-}
-
-// passable returns the query for the entities among ids that match Where and are not
-// hubs. SQLite stops counting the relationships of an entity at Hub + 1.
-func (a adjacency) passable(ids []kg.ID) *query {
-	q := newQuery("SELECT s.id"+existing+" WHERE ", array(ids))
-	q.filter(a.Store, subject{a.entities, "s"}, a.Where)
-	if a.Hub > 0 {
-		q.add(" AND (SELECT count(*) FROM (")
-		for i, b := range a.everyBranch(q) {
-			if i > 0 {
-				q.add(" UNION ALL ")
-			}
-			q.add("SELECT 1 FROM relationship AS " + b.link.at + " WHERE ")
-			a.along(q, b)
-		}
-		q.add(" LIMIT ? + 0) AS u) <= ?", a.Hub+1, a.Hub)
+	if err != nil || strict || len(many) == 0 {
+		return all, err
 	}
-	return q
+	few, err := a.arcs(ctx, many, true)
+	return append(all, few...), err
 }
 
-// adjacent returns the query for the relationships of ids that a path may use.
-func (a adjacency) adjacent(ids []kg.ID) *query {
-	q := &query{}
-	for i, b := range a.everyBranch(q) {
-		if i > 0 {
-			q.add(" UNION ALL ")
-		}
-		r := b.link.at
-		q.add("SELECT "+r+".id, s.id, "+endID(r, b.end)+existing+" CROSS JOIN relationship AS "+r+" WHERE ", array(ids))
-		a.along(q, b)
+// most returns how many relationships the entities may have: those between the ends are no hubs.
+func (a *adjacency) most(entities []int64) int {
+	if a.Hub == 0 || slices.Equal(entities, []int64{a.from}) || slices.Equal(entities, []int64{a.to}) {
+		return kg.MaxArcs
 	}
-	return q
-}
-
-// everyBranch returns the branches over relationships in both directions.
-func (a adjacency) everyBranch(q *query) []branch {
-	return a.branches(q, kg.Via{Step: kg.Step{Dir: kg.Both}})
-}
-
-// along writes the conditions that a relationship belongs to the entity s and that a
-// path may use it.
-func (a adjacency) along(q *query, b branch) {
-	r := b.link.at
-	q.add(r + "." + b.near + " = s.n AND ")
-	if !b.loops {
-		q.add(r + ".from_n <> " + r + ".to_n AND ")
-	}
-	q.filter(a.Store, b.link, a.Link)
+	return a.Hub
 }
