@@ -27,3 +27,14 @@ func TestPutIsSeen(t *testing.T) {
 		}
 	}
 }
+
+// TestStepsNeedOneServer checks that the statements of one search for paths, which name things by a server's own numbers,
+// are not sent to several members.
+func TestStepsNeedOneServer(t *testing.T) {
+	q := kg.PathQuestion{Hub: 200, Link: kg.Condition{Field: "status", Op: kg.Equal, Value: "STATED"}}
+	for uri, want := range map[string]bool{"bolt://localhost": true, "neo4j://localhost": false} {
+		if got := (&Store{members: newMembers(uri)}).isStepwise(q); got != want {
+			t.Errorf("%s: %v", uri, got)
+		}
+	}
+}

@@ -253,7 +253,7 @@ func searches() (all []statement) {
 			"met":      func(c *compiler) string { return c.met(q, [][2]kg.Reached[int64]{reached}) },
 			"on paths": func(c *compiler) string { return c.onPaths(q, []int64{1, 2}) },
 		} {
-			if what != "shortest" && !isStepwise(q) {
+			if what != "shortest" && !(&Store{}).isStepwise(q) {
 				continue
 			}
 			c := newCompiler()

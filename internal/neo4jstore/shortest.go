@@ -9,7 +9,7 @@ import (
 
 // Shortest implements [kg.Store].
 func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
-	if isStepwise(q) {
+	if s.isStepwise(q) {
 		return s.shortestStepwise(ctx, q)
 	}
 	c := newCompiler()

@@ -19,8 +19,11 @@ type stepwise struct {
 	ends map[int64][]kg.Arc[int64] // the relationships of both ends
 }
 
-// isStepwise reports whether a question is for a stepwise search.
-func isStepwise(q kg.PathQuestion) bool { return q.Hub > 0 && q.Link != nil }
+// isStepwise reports whether a question is for a stepwise search. The steps need one server, because another member of
+// the database may give other numbers to the same things.
+func (s *Store) isStepwise(q kg.PathQuestion) bool {
+	return q.Hub > 0 && q.Link != nil && s.members == nil
+}
 
 // shortestStepwise is Shortest with a stepwise search.
 func (s *Store) shortestStepwise(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
