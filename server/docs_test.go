@@ -11,9 +11,6 @@ import (
 	"unicode"
 )
 
-// pages returns the paths of README.md and of the pages in docs.
-func pages(t *testing.T) []string { return matches(t, "../README.md", "../docs/*.md") }
-
 // matches returns the files that match one of the patterns. If no file does, it fails the test.
 func matches(t *testing.T, patterns ...string) (all []string) {
 	t.Helper()
