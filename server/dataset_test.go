@@ -130,16 +130,22 @@ func noFiles(t *testing.T, store kg.Store) {
 	}
 }
 
-// waitForFiles waits until a server has made its files.
+// waitForFiles waits until a server has made its files, at most five minutes. The server begins when somebody first asks
+// for them, and says 503 if that takes more than some seconds.
 func waitForFiles(t *testing.T, url string) {
 	t.Helper()
-	answer, err := http.Get(url + "/data/index.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		t.Fatalf("the list of files is %s", answer.Status)
+	for end := time.Now().Add(5 * time.Minute); ; {
+		answer, err := http.Get(url + "/data/index.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		switch {
+		case answer.StatusCode == http.StatusOK:
+			return
+		case answer.StatusCode != http.StatusServiceUnavailable || time.Now().After(end):
+			t.Fatalf("the list of files is %s", answer.Status)
+		}
 	}
 }
 

@@ -59,6 +59,10 @@ func TestPagesOnBothStores(t *testing.T) {
 	})
 	t.Run("neo4j", func(t *testing.T) {
 		neo4j := neo4jServer(t)
+		if slices.Contains(drawn, "/data/") {
+			waitForFiles(t, sqlite)
+			waitForFiles(t, neo4j)
+		}
 		var pages errgroup.Group // Neo4j plans a statement on one core, and there are some hundred statements
 		pages.SetLimit(runtime.NumCPU())
 		for _, address := range append(bothStores, drawn...) {

@@ -8,10 +8,10 @@ import (
 )
 
 // eachGroup is how many relationships of each type and direction the page of a thing shows at most, and mostShown is how
-// many it shows of all. With 32, the page of the best-connected thing has less than 24 kB.
+// many it shows of all. With 30, the page of the best-connected thing has less than 24 kB.
 const (
 	eachGroup = 7
-	mostShown = 32
+	mostShown = 30
 )
 
 // thing is an entity, a source or a piece of evidence.
