@@ -17,11 +17,11 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
-// TestQuestions sends queries about the bundled data whose answers are known. It asks both stores, and
-// a store that returns only the fields that a request reads. Each file of testdata/question has the question in words, the place where the answer was
-// checked by hand, the query and the answer. It also lists the round trips to the store, each with
-// the number of items for which it was made. The flag -update writes new answers. Whoever uses it
-// must check the new answers against the facts before committing them.
+// TestQuestions sends queries about the bundled data whose answers are known. It asks both stores, and a store that
+// returns only the fields that a request reads. Each file of testdata/question has the question in words, the place
+// where the answer was checked by hand, the query and the answer. It also lists the round trips to the store, each
+// with the number of items for which it was made. The flag -update writes new answers. Whoever uses it must check the
+// new answers against the facts before committing them.
 func TestQuestions(t *testing.T) {
 	files, err := filepath.Glob("testdata/question/*.txtar")
 	if err != nil || len(files) == 0 {
