@@ -105,13 +105,6 @@ func asked(t *testing.T, url, query string) string {
 // replied returns the unchanged answer to a query. The answer may have errors.
 func replied(t *testing.T, url, query string) string {
 	t.Helper()
-	answer, _ := counted(t, url, query)
-	return answer
-}
-
-// counted returns the unchanged answer to a query, and the round trips to the store.
-func counted(t *testing.T, url, query string) (answer string, trips []string) {
-	t.Helper()
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
 		t.Fatal(err)
@@ -128,10 +121,7 @@ func counted(t *testing.T, url, query string) (answer string, trips []string) {
 	if reply.StatusCode != 200 {
 		t.Errorf("%s\nis answered by %s %s", query, reply.Status, data)
 	}
-	if list := reply.Trailer.Get("Trips"); list != "" {
-		trips = strings.Split(list, "; ")
-	}
-	return string(data), trips
+	return string(data)
 }
 
 // TestPlayground opens the playground in a real browser, on a server with the bundled data.

@@ -1,17 +1,14 @@
 package main
 
 import (
-	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
-	"accordgraph/internal/load"
 	"accordgraph/internal/query"
-	"accordgraph/seed"
+	"accordgraph/seed/seedtest"
 	"accordgraph/server/browsertest"
 )
 
@@ -19,11 +16,7 @@ import (
 // Mbit/s, 150 ms and a quarter of the speed. Budgets are 300 and 900 ms. The metric is the median; the browser has the style
 // sheet and the script from the page before.
 func BenchmarkFirstPaint(b *testing.B) {
-	data, err := seed.Read(seed.Bundled())
-	if err != nil {
-		b.Fatal(err)
-	}
-	s := &service{api: benched(b, ":memory:", data)}
+	s := &service{api: graph.NewHandler(query.New(seedtest.Open(b)), graph.Options{})}
 	server := httptest.NewServer(s.handler())
 	b.Cleanup(server.Close)
 	p := browsertest.Open(b, server.URL+"/about")
@@ -43,14 +36,4 @@ func BenchmarkFirstPaint(b *testing.B) {
 			})
 		}
 	}
-}
-
-// benched returns the API over a new SQLite store at a path, with a data set.
-func benched(b *testing.B, path string, data kg.Batch) http.Handler {
-	b.Helper()
-	store := opened(b, config{store: "sqlite:" + path})
-	if _, err := load.Load(b.Context(), store, data); err != nil {
-		b.Fatal(err)
-	}
-	return graph.NewHandler(query.New(store), graph.Options{})
 }
