@@ -25,17 +25,17 @@ type PathQuestion struct {
 // names an entity or a relationship by, such as its ID. A relationship fits if Link is true for it. An entity is
 // passable if it is an end of the question, or if it may lie between the ends: Where is true for it, and it is no hub.
 type Adjacency[K comparable] interface {
-	// Adjacent returns the relationships by which a search goes on, in any order. They are the relationships of those of
-	// the entities that are passable and to which a relationship leads that fits. It also returns which of the
-	// relationships in Unsure fit; it may leave out those that lead to an entity that is not passable.
+	// Adjacent returns the relationships by which a search goes on, in any order. A search goes on from an entity if the
+	// entity is passable, and if a relationship that fits leads to it. Adjacent returns all relationships of the entity
+	// that fit. If strict is false, it may return others too, as arcs that are not Sure. A relationship between two of
+	// the entities is returned twice, once from each end.
 	//
-	// A relationship between two of the entities is returned twice, once from each end. Adjacent returns every
-	// relationship that fits. If strict is false, it may return others too, as arcs that are not Sure.
+	// The result fit has the relationships in Unsure that fit. A relationship that leads to an entity that is not
+	// passable may be missing.
 	Adjacent(ctx context.Context, entities []Reached[K], strict bool) (arcs []Arc[K], fit []K, err error)
 
-	// Check is about entities that were reached from both sides. It returns those that are passable and to which a
-	// relationship leads from each side that fits. It also returns which of the relationships in Unsure fit, as Adjacent
-	// does.
+	// Check returns at which entities paths meet. Both sides reached each of the entities. Paths meet at an entity if it
+	// is passable, and if a relationship that fits leads to it from each side. The result fit is as in Adjacent.
 	Check(ctx context.Context, entities [][2]Reached[K]) (passable, fit []K, err error)
 }
 
@@ -57,8 +57,8 @@ const (
 	// MaxArcs is the most relationships that one search reads. This many relationships take about 50 MB.
 	MaxArcs = 250_000
 
-	// maxUnsure is how many relationships a search reads before it asks only for those that a path may use. Until then
-	// it costs less to check those that matter.
+	// maxUnsure is how many unsure arcs a search reads. After that it asks for sure arcs only. Before, a check of the few
+	// relationships that lead on costs less.
 	maxUnsure = 20_000
 
 	atOnce = 1000 // how many entities a statement of a search is about, so that none returns too much at once
@@ -153,7 +153,7 @@ func (s *search[K]) around(ctx context.Context, entities []Reached[K]) (all []Ar
 	return all, nil
 }
 
-// open returns the entities as one side reached them. It leaves out those to which nothing leads that may fit.
+// open returns the entities as one side reached them. It leaves out an entity if no relationship to it may fit.
 func (s *search[K]) open(d *side[K], entities []K) (all []Reached[K]) {
 	for _, at := range entities {
 		if r := s.reached(d, at); r.Sure || len(r.Unsure) > 0 {

@@ -29,7 +29,7 @@ var dropMutexes = sync.OnceFunc(func() {
 	list := tls.Alloc(int(unsafe.Sizeof(at)))
 	defer tls.Free(int(unsafe.Sizeof(at)))
 	sqlite3.Xsqlite3_config(tls, sqlite3.SQLITE_CONFIG_MUTEX, libc.VaList(list, at))
-	// SQLite has a mutex for this, too, of the same sort as those of connections.
+	// The mutex that SQLite uses for this call is of the sort of a connection's mutex.
 	sqlite3.Xsqlite3_initialize(tls)
 })
 
@@ -43,12 +43,12 @@ func function[F any](f F) uintptr { return *(*uintptr)(unsafe.Pointer(&struct{ f
 // pointer returns an address of SQLite's memory, which Go's garbage collector does not manage, as a pointer.
 func pointer[T any](address uintptr) *T { return *(**T)(unsafe.Pointer(&address)) }
 
-// staticMutexes are the mutexes that SQLite has one of in a process, by their numbers. The numbers below 2 say of which
-// sort a new mutex is.
+// staticMutexes are the mutexes of the whole process, by their numbers. The numbers 0 and 1 name no mutex: they are the
+// sorts of a new mutex.
 var staticMutexes [sqlite3.SQLITE_MUTEX_STATIC_VFS3 + 1]sync.Mutex
 
 // newMutex returns a mutex. For SQLite, it is an address that only the functions below use: the number of a static mutex,
-// or the address of a new one. All connections have the number of their sort.
+// or the address of a new one. The mutex of every connection is the number of its sort.
 func newMutex(tls *libc.TLS, sort int32) uintptr {
 	if sort == sqlite3.SQLITE_MUTEX_FAST {
 		return libc.Xcalloc(tls, 1, types.Size_t(unsafe.Sizeof(sync.Mutex{})))

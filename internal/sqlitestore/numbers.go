@@ -42,7 +42,7 @@ func appendArcs(all []kg.Arc[int64], from int64, list []byte, sure bool) ([]kg.A
 	return all, nil
 }
 
-// nextNumber returns the first number of a text, and what follows the space behind it.
+// nextNumber returns the first number of a text, and the text after the next space.
 func nextNumber(list []byte) (n int64, rest []byte, err error) {
 	i := 0
 	for ; i < len(list) && '0' <= list[i] && list[i] <= '9'; i++ {

@@ -174,9 +174,9 @@ func listOf(s string) (list []string, err error) {
 	return list, err
 }
 
-// params appends the parameters of t.insert for the fields of a row to row, which has those of the fixed columns. If a
-// field is not in fields, its parameter is null. The parameter for a list is JSON. The function value returns the value
-// of any field by name.
+// params appends the parameters of t.insert to row: a parameter for each field, and one for each sort key. The fixed
+// columns are in row already. If a field is not in fields, its parameter is null. The parameter for a list is JSON. The
+// function value returns the value of any field by name.
 func (t *table) params(row []any, fields map[string]any, value func(string) any) []any {
 	for _, f := range t.fields {
 		v := fields[f.Name]

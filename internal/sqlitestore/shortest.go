@@ -127,9 +127,9 @@ func (a *adjacency) fit(
 	}, err
 }
 
-// arcs returns the relationships of entities that are passable or an end. Unless it must be strict, it reads an index
-// only. Then an entity that has too many relationships may still have few that fit: it asks strictly for those of these
-// entities.
+// arcs returns the relationships of entities that are passable or an end. If it need not be strict, it reads an index
+// only. An entity with too many relationships in the index is a hub only if too many of them fit. So arcs then asks for
+// this entity's relationships again, and strictly.
 func (a *adjacency) arcs(ctx context.Context, entities []int64, strict bool) ([]kg.Arc[int64], error) {
 	var all []kg.Arc[int64]
 	var many []int64

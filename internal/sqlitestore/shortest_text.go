@@ -9,8 +9,9 @@ import (
 // numbered selects the entities whose rows have numbers in a list.
 const numbered = " FROM json_each(?) AS p CROSS JOIN entity AS s ON s.n = p.value"
 
-// passable returns the query for the numbers of the entities that are an end, or match Where and are no hubs, in one
-// text. SQLite stops counting the relationships of an entity at Hub + 1, and counts in an index first.
+// passable returns the query for the numbers of the passable entities, in one text. An entity is passable if it is an
+// end, or if it matches Where and is no hub. SQLite stops counting the relationships of an entity at Hub + 1, and counts
+// in an index first.
 func (a *adjacency) passable(entities []int64) *query {
 	q := newQuery("SELECT group_concat(s.n, ' ')"+numbered+" WHERE (s.n IN (?, ?) OR ",
 		numberArray(entities), a.from, a.to)
@@ -71,8 +72,7 @@ func (a *adjacency) around(q *query, columns string, links []kg.Filter) {
 	}
 }
 
-// fitting returns the query for the numbers of those of the relationships that match the filters of which SQLite reads
-// their rows, in one text.
+// fitting returns the query for the numbers of the relationships that match the late filters, in one text.
 func (a *adjacency) fitting(relationships []int64) *query {
 	q := newQuery("SELECT group_concat(x.n, ' ') FROM json_each(?) AS p "+
 		"CROSS JOIN relationship AS x ON x.n = p.value WHERE ", numberArray(relationships))
