@@ -237,6 +237,7 @@ func searches() (all []statement) {
 		}
 		actors = kg.Condition{Field: "kind", Op: kg.OneOf, Value: []string{"Actor"}}
 	)
+	ends := []int64{2, 3}
 	reached := [2]kg.Reached[int64]{{Entity: 1, Unsure: []int64{1, 2}}, {Entity: 1, Sure: true}}
 	for _, q := range []kg.PathQuestion{
 		{}, {Hub: 200}, {Link: stated, Hub: 200}, {
@@ -248,9 +249,9 @@ func searches() (all []statement) {
 		for what, text := range map[string]func(*compiler) string{
 			"shortest": func(c *compiler) string { return c.shortest(q) },
 			"ends":     func(c *compiler) string { return c.aroundEnds(q) },
-			"around":   func(c *compiler) string { return c.around(q, reached[:], false) },
-			"strictly": func(c *compiler) string { return c.around(q, reached[:], true) },
-			"met":      func(c *compiler) string { return c.met(q, [][2]kg.Reached[int64]{reached}) },
+			"around":   func(c *compiler) string { return c.around(q, ends, reached[:], false) },
+			"strictly": func(c *compiler) string { return c.around(q, ends, reached[:], true) },
+			"met":      func(c *compiler) string { return c.met(q, ends, [][2]kg.Reached[int64]{reached}) },
 			"on paths": func(c *compiler) string { return c.onPaths(q, []int64{1, 2}) },
 		} {
 			if what != "shortest" && !(&Store{}).isStepwise(q) {

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -68,7 +69,7 @@ func (s stepwise) Adjacent(
 		return arcs, nil, nil
 	}
 	c := newCompiler()
-	records, err := s.askCompiled(ctx, c, c.around(s.PathQuestion, reached, strict))
+	records, err := s.askCompiled(ctx, c, c.around(s.PathQuestion, s.numbers(), reached, strict))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,7 +84,7 @@ func (s stepwise) Adjacent(
 // Check implements [kg.Adjacency].
 func (s stepwise) Check(ctx context.Context, met [][2]kg.Reached[int64]) (passable, fit []int64, err error) {
 	c := newCompiler()
-	records, err := s.askCompiled(ctx, c, c.met(s.PathQuestion, met))
+	records, err := s.askCompiled(ctx, c, c.met(s.PathQuestion, s.numbers(), met))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -96,3 +97,6 @@ func (s stepwise) Check(ctx context.Context, met [][2]kg.Reached[int64]) (passab
 	}
 	return passable, fit, nil
 }
+
+// numbers returns the numbers of both ends, in any order.
+func (s stepwise) numbers() []int64 { return slices.Collect(maps.Keys(s.ends)) }

@@ -9,7 +9,7 @@ func (c *compiler) aroundEnds(q kg.PathQuestion) string {
 }
 
 // around returns the statement of a step of a stepwise search.
-func (c *compiler) around(q kg.PathQuestion, reached []kg.Reached[int64], strict bool) string {
+func (c *compiler) around(q kg.PathQuestion, ends []int64, reached []kg.Reached[int64], strict bool) string {
 	var pairs [][]any
 	for _, r := range reached {
 		if r.Sure {
@@ -19,7 +19,7 @@ func (c *compiler) around(q kg.PathQuestion, reached []kg.Reached[int64], strict
 			pairs = append(pairs, []any{r.Entity, by})
 		}
 	}
-	c.params["ends"], c.params["reached"] = []kg.ID{q.From, q.To}, pairs
+	c.params["ends"], c.params["reached"] = ends, pairs
 	also := "true"
 	if strict {
 		also = c.holds(link("s"), q.Link)
@@ -28,12 +28,12 @@ func (c *compiler) around(q kg.PathQuestion, reached []kg.Reached[int64], strict
 }
 
 // met returns the statement that checks where both sides of a stepwise search met.
-func (c *compiler) met(q kg.PathQuestion, met [][2]kg.Reached[int64]) string {
+func (c *compiler) met(q kg.PathQuestion, ends []int64, met [][2]kg.Reached[int64]) string {
 	items := make([][]any, len(met))
 	for i, m := range met {
 		items[i] = []any{m[0].Entity, m[0].Sure, m[0].Unsure, m[1].Sure, m[1].Unsure}
 	}
-	c.params["ends"], c.params["met"] = []kg.ID{q.From, q.To}, items
+	c.params["ends"], c.params["met"] = ends, items
 	return fill(metText, "link", c.holds(link("l"), q.Link), "between", c.between(node("n"), q))
 }
 

@@ -7,5 +7,5 @@ WITH pair[0] AS at, pair[1] AS by
 OPTIONAL MATCH ()-[l]->() WHERE id(l) = by AND /*link*/
 WITH at, by, l WHERE by IS NULL OR l IS NOT NULL
 WITH at, collect(id(l)) AS fit
-MATCH (n) WHERE id(n) = at AND (n.id IN $ends OR /*between*/)
+MATCH (n) WHERE id(n) = at AND (id(n) IN $ends OR /*between*/)
 RETURN collect([at, fit, COLLECT { MATCH (n)-[s]-(o) WHERE /*strict*/ RETURN [id(s), id(o)] }]) AS rows

@@ -9,6 +9,6 @@ WITH at, sureNear, sureFar,
   COLLECT { MATCH ()-[l]->() WHERE id(l) IN unsureFar AND /*link*/ RETURN id(l) } AS far
 RETURN collect([at, near, far, CASE
   WHEN (sureNear OR size(near) > 0) AND (sureFar OR size(far) > 0)
-    THEN EXISTS { MATCH (n) WHERE id(n) = at AND (n.id IN $ends OR /*between*/) }
+    THEN EXISTS { MATCH (n) WHERE id(n) = at AND (id(n) IN $ends OR /*between*/) }
   ELSE false
 END]) AS rows
