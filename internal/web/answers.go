@@ -123,7 +123,7 @@ func (a *Answers) Cached(r *http.Request, q QuestionHash) (Reply, bool) {
 	if !ok {
 		return Reply{}, false
 	}
-	e, ok := a.cache.GetIfPresent(key)
+	e, ok := a.cache.Get(key)
 	if !ok {
 		return Reply{}, false
 	}
@@ -159,7 +159,7 @@ func notModified(etag string) Reply { return Reply{Status: http.StatusNotModifie
 // perhaps because another server gave it, the record has only a code.
 func (a *Answers) earlier(key answerKey) Record {
 	if a.cache != nil {
-		if e, ok := a.cache.GetIfPresent(key); ok {
+		if e, ok := a.cache.Get(key); ok {
 			return e.record
 		}
 	}
@@ -172,11 +172,11 @@ func (a *Answers) once(ctx context.Context, key answerKey, work func() Reply) Re
 	if a.cache == nil {
 		return a.ready(key, work())
 	}
-	if e, ok := a.cache.GetIfPresent(key); ok {
+	if e, ok := a.cache.Get(key); ok {
 		return a.hit(ctx, e)
 	}
 	s := StateOf(ctx)
-	s.cache, s.cacheBytes = cacheMiss, a.cache.WeightedSize()
+	s.cache, s.cacheBytes = cacheMiss, a.cache.Bytes()
 	for {
 		e, first := a.flight(ctx, key, work)
 		switch {
@@ -195,7 +195,7 @@ func (a *Answers) once(ctx context.Context, key answerKey, work func() Reply) Re
 // `first` reports whether this request worked it out.
 func (a *Answers) flight(ctx context.Context, key answerKey, work func() Reply) (_ *entry, first bool) {
 	v, _, _ := a.flights.Do(fmt.Sprint(key), func() (any, error) {
-		if e, ok := a.cache.GetIfPresent(key); ok { // an earlier flight has just ended
+		if e, ok := a.cache.Get(key); ok { // an earlier flight has just ended
 			return e, nil
 		}
 		first = true

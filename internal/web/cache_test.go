@@ -13,18 +13,18 @@ func TestCacheIsBounded(t *testing.T) {
 	for i := range 1000 {
 		c.Set(fmt.Sprintf("%04d", i), strings.Repeat("x", 996))
 		c.Set("again", "and again")
-		c.GetIfPresent("again")
+		c.Get("again")
 	}
-	c.CleanUp()
-	if n := c.WeightedSize(); n > 10_000 || n < 9_000 {
+	c.entries.CleanUp()
+	if n := c.Bytes(); n > 10_000 || n < 9_000 {
 		t.Errorf("the cache has %d bytes, want nearly 10000", n)
 	}
-	if _, ok := c.GetIfPresent("again"); !ok {
+	if _, ok := c.Get("again"); !ok {
 		t.Error("the cache dropped an entry that is used often")
 	}
 	c.Set("huge", strings.Repeat("x", 20_000))
-	c.CleanUp()
-	if _, ok := c.GetIfPresent("huge"); ok {
+	c.entries.CleanUp()
+	if _, ok := c.Get("huge"); ok {
 		t.Error("the cache accepted an entry that is larger than itself")
 	}
 }

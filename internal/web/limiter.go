@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/maypok86/otter/v2"
 	"golang.org/x/time/rate"
 )
 
@@ -50,7 +49,7 @@ const (
 type RateLimiter struct {
 	perSecond, burst int // perSecond is 0 if there is no limit
 	trusted          []netip.Prefix
-	buckets          *otter.Cache[netip.Prefix, *rate.Limiter]
+	buckets          *Cache[netip.Prefix, *rate.Limiter]
 	now              func() time.Time
 }
 
@@ -58,7 +57,7 @@ type RateLimiter struct {
 // second, or any cost if perSecond is 0. maxCost is the cost of the most expensive
 // operation. trusted are the networks of proxies whose X-Forwarded-For is believed.
 func NewRateLimiter(perSecond, maxCost int, trusted []netip.Prefix, now func() time.Time) *RateLimiter {
-	buckets := otter.Must(&otter.Options[netip.Prefix, *rate.Limiter]{MaximumSize: maxClients})
+	buckets := NewCache(maxClients, func(netip.Prefix, *rate.Limiter) int { return 1 }) // a bound on their number
 	return &RateLimiter{perSecond, max(maxCost, perSecond*int(burstTime.Seconds())), trusted, buckets, now}
 }
 
@@ -94,11 +93,10 @@ func (l *RateLimiter) Around(h http.Handler) http.Handler {
 // bucket returns the bucket of a client. Requests of one client at the same time get the
 // same bucket.
 func (l *RateLimiter) bucket(client netip.Prefix) *rate.Limiter {
-	if b, ok := l.buckets.GetIfPresent(client); ok {
+	if b, ok := l.buckets.Get(client); ok {
 		return b
 	}
-	b, _ := l.buckets.SetIfAbsent(client, rate.NewLimiter(rate.Limit(l.perSecond), l.burst))
-	return b
+	return l.buckets.SetIfAbsent(client, rate.NewLimiter(rate.Limit(l.perSecond), l.burst))
 }
 
 // Take implements Limiter.

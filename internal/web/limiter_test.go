@@ -20,8 +20,8 @@ func TestLimiterForgets(t *testing.T) {
 			t.Fatalf("a client that asks often was forgotten after %d others", i)
 		}
 	}
-	l.buckets.CleanUp()
-	if got := l.buckets.EstimatedSize(); got != maxClients {
+	l.buckets.entries.CleanUp()
+	if got := l.buckets.entries.EstimatedSize(); got != maxClients {
 		t.Errorf("%d clients are known, want %d", got, maxClients)
 	}
 }

@@ -65,7 +65,7 @@ func (e *explorer) orLast(reply web.Reply, r *http.Request) web.Reply {
 		return reply
 	}
 	address := r.RequestURI
-	last, ok := e.last.GetIfPresent(address)
+	last, ok := e.last.Get(address)
 	switch {
 	case reply.Whole && (!ok || last.Header.Get("ETag") != reply.Header.Get("ETag")):
 		e.last.Set(address, reply)

@@ -51,7 +51,7 @@ func (t transport) cached(r *http.Request, key askedKey) (web.Reply, bool) {
 	if key == (askedKey{}) {
 		return web.Reply{}, false
 	}
-	q, ok := t.asked.questions.GetIfPresent(key)
+	q, ok := t.asked.questions.Get(key)
 	if !ok {
 		return web.Reply{}, false
 	}

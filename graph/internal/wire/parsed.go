@@ -30,7 +30,7 @@ func newParsedDocuments() parsedDocuments {
 
 // Get implements graphql.Cache.
 func (d parsedDocuments) Get(_ context.Context, text string) (*ast.QueryDocument, bool) {
-	return d.cache.GetIfPresent(text)
+	return d.cache.Get(text)
 }
 
 // Add implements graphql.Cache.

@@ -32,7 +32,7 @@ func (d persisted) find(p *params) *refusal {
 		return refused
 	}
 	if p.Query == "" {
-		text, ok := d.texts.GetIfPresent(hash)
+		text, ok := d.texts.Get(hash)
 		if !ok { // Apollo's clients know this message
 			return refuseWith(0, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
 		}
