@@ -88,10 +88,12 @@ type trail struct {
 	cut     map[string]int // by reason
 }
 
+// walk asks one question about paths. If the store has no time for a part of the answer, the question counts, and its
+// number is stated.
 func (t *trail) walk(ctx context.Context, counts bool) error {
 	w := &answer{}
 	took, err := t.send(ctx, w)
-	late := bytes.Contains(w.body.Bytes(), []byte(`"UNAVAILABLE"`))
+	late := bytes.Contains(w.body.Bytes(), []byte(`"UPSTREAM_UNAVAILABLE"`))
 	switch {
 	case err != nil && !late:
 		return err
@@ -100,7 +102,7 @@ func (t *trail) walk(ctx context.Context, counts bool) error {
 	}
 	t.took = append(t.took, took)
 	if late {
-		t.cut["UNAVAILABLE"]++
+		t.cut["UPSTREAM_UNAVAILABLE"]++
 	}
 	var a struct {
 		Data struct {
