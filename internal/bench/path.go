@@ -26,6 +26,9 @@ var pathQueries = []struct{ what, query string }{
 const pathFields = `{ truncated { reason at } paths { length ` +
 	`steps { direction from { id name } to { id name } relationship { id type status } } } }`
 
+// noTime is the code of an error that says that the store had no time for a part of an answer.
+const noTime = "UPSTREAM_UNAVAILABLE"
+
 // warmPairs is the number of pairs before the first one that is measured. For the first ones, the database plans its
 // statements, and Java compiles itself. After 200 pairs, a search takes half as long as after 20.
 const warmPairs = 200
@@ -93,7 +96,7 @@ type trail struct {
 func (t *trail) walk(ctx context.Context, counts bool) error {
 	w := &answer{}
 	took, err := t.send(ctx, w)
-	late := bytes.Contains(w.body.Bytes(), []byte(`"UPSTREAM_UNAVAILABLE"`))
+	late := bytes.Contains(w.body.Bytes(), []byte(`"`+noTime+`"`))
 	switch {
 	case err != nil && !late:
 		return err
@@ -102,7 +105,7 @@ func (t *trail) walk(ctx context.Context, counts bool) error {
 	}
 	t.took = append(t.took, took)
 	if late {
-		t.cut["UPSTREAM_UNAVAILABLE"]++
+		t.cut[noTime]++
 	}
 	var a struct {
 		Data struct {
