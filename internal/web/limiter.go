@@ -38,7 +38,7 @@ const (
 	burstTime = 10 * time.Second
 
 	// maxClients is the greatest number of clients that the limiter remembers, in about
-	// 10 MB. It forgets clients that ask seldom before clients that ask often. A client
+	// 14 MB. It forgets clients that ask seldom before clients that ask often. A client
 	// that was forgotten starts again with a full bucket.
 	maxClients = 1 << 16
 )
