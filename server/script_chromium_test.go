@@ -120,7 +120,8 @@ func TestPathFieldsInChromium(t *testing.T) {
 	} {
 		p.TabTo("e.id === '" + end.field + "'")
 		p.Press(end.words)
-		p.WaitFor("options", `document.querySelectorAll('#`+end.field+`-options [role=option]').length > 0`)
+		// Earlier options may be those of the first letters.
+		p.WaitFor("the option "+end.id, `document.querySelector('#`+end.field+`-options [role=option]')?.dataset.id === '`+end.id+`'`)
 		p.Press(browsertest.Down + browsertest.Enter)
 		wantJS(t, p, `document.getElementById('`+end.field+`').value === '`+end.id+`'`)
 	}
@@ -128,6 +129,42 @@ func TestPathFieldsInChromium(t *testing.T) {
 	p.WaitForAddress("/path?from=actor%2Fdonald-trump&to=agreement%2Fbudapest-memorandum")
 	for _, problem := range p.Problems() {
 		t.Error(problem)
+	}
+}
+
+// TestLateOptionsInChromium leaves the options while the server still looks for others. The late answer must not open
+// the list again.
+func TestLateOptionsInChromium(t *testing.T) {
+	url := sqliteServer(t) + "/path"
+	p := browsertest.Open(t, url)
+	for _, leave := range []struct{ name, script string }{
+		{"Escape", `field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))`},
+		{"click", `list.firstChild.click()`},
+	} {
+		t.Run(leave.name, func(t *testing.T) {
+			p.Go(url)
+			p.TabTo("e.id === 'from'")
+			p.Press("budapest")
+			p.WaitFor("options", `document.querySelectorAll('#from-options [role=option]').length > 0`)
+			// From here on an answer comes when the test says so.
+			browsertest.Evaluate[bool](p, `(() => {
+				const ask = fetch
+				window.fetch = async (to, {signal}) => {
+					const text = await (await ask(to)).text()
+					window.late = true
+					await new Promise(resolve => { window.answer = resolve })
+					signal.throwIfAborted()
+					return {ok: true, text: async () => text}
+				}
+				return true
+			})()`)
+			p.Press(" ")
+			p.WaitFor("the late answer", `window.late`)
+			browsertest.Evaluate[bool](p, `(() => { const field = document.querySelector('#from'), list = document.querySelector('#from-options'); `+leave.script+`; return true })()`)
+			if !browsertest.Await[bool](p, `(answer(), new Promise(resolve => setTimeout(() => resolve(document.querySelector('#from-options').hidden))))`) {
+				t.Error("the late answer opens the list again")
+			}
+		})
 	}
 }
 

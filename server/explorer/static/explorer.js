@@ -148,9 +148,15 @@
     box.nextElementSibling.textContent = found ? $('p', found).textContent : '';
   };
 
+  // close takes the options away. An answer on its way does not bring them back.
+  const close = field => {
+    rest(field);
+    fill(field);
+  };
+
   // take goes to the page of an option, or puts its id into a field that wants an id.
   const take = (field, option) => {
-    fill(field);
+    close(field);
     if ('id' in field.dataset) field.value = option.dataset.id;
     else open(page(option.dataset.href));
   };
@@ -189,15 +195,12 @@
       clearTimeout(field.typed);
       field.typed = setTimeout(ask, 90, field);
     });
-    field.addEventListener('blur', () => {
-      rest(field);
-      fill(field);
-    });
+    field.addEventListener('blur', () => close(field));
     field.addEventListener('keydown', e => {
       const all = options(field), i = all.indexOf(active(field)), option = all[i];
       if (e.key === 'ArrowDown' && all.length) choose(field, all[(i + 2) % (all.length + 1) - 1]);
       else if (e.key === 'ArrowUp' && all.length) choose(field, all[(i + all.length + 1) % (all.length + 1) - 1]);
-      else if (e.key === 'Escape' && all.length) fill(field);
+      else if (e.key === 'Escape' && all.length) close(field);
       else if (e.key === 'Enter' && option) take(field, option);
       else return;
       e.preventDefault();
