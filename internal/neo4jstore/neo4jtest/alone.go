@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -48,9 +49,15 @@ func NewAlone(t testing.TB) *Alone {
 	a.URI = fmt.Sprintf("bolt://127.0.0.1:%d", a.Port)
 	a.command, err = recipe.command(a.home, a.Port)
 	must(t, "configure", err)
+	a.command = slices.Insert(a.command, 1, firstCompiler...)
 	t.Cleanup(a.Kill)
 	return a
 }
+
+// firstCompiler are options of Java for a server that only one test uses: the code of the second compiler pays off later.
+// The first compiler alone has room for 48 MB of code. A server that plans a thousand statements fills it, and then runs
+// on without a compiler; so it has the usual room.
+var firstCompiler = []string{"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"}
 
 // onJava returns the recipe that runs the server on Java. If this machine cannot do that,
 // the error is unavailable.

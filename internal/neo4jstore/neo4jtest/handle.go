@@ -10,7 +10,7 @@ import (
 )
 
 // patience is how long a test waits for other processes: until it has its turn on the
-// database, or until another process has copied the jars and started the server.
+// database, or until another process has copied the jars.
 const patience = 10 * time.Minute
 
 // A handle is how a process uses a server. It looks for the server once and remembers
@@ -22,6 +22,7 @@ type handle struct {
 	server Server
 	driver neo4j.DriverWithContext // to check that the server still answers
 	err    error
+	taken  *os.File // a locked file; its lock says that this process has the place
 	users  *os.File // a locked file; its lock keeps the server alive
 	holder string   // the name of the test that has the turn
 	data   string   // the name of the data in the database, or empty: see Reuse
@@ -57,9 +58,9 @@ func (h *handle) connect(ctx context.Context) (Server, error) {
 }
 
 // find returns the server that the environment names. If it names no server, find returns
-// the shared server of the package.
+// the server of this process's place.
 func (h *handle) find(ctx context.Context) (Server, error) {
-	if err := os.MkdirAll(h.dir, 0o755); err != nil {
+	if err := os.MkdirAll(h.cache, 0o755); err != nil {
 		return Server{}, err
 	}
 	if h.named.URI != "" {

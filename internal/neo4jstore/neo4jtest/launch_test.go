@@ -50,6 +50,36 @@ func briefly(t *testing.T) *handle {
 	return h
 }
 
+// TestPlaces has three processes: the second one comes while the first one tests, and the third one after it.
+func TestPlaces(t *testing.T) {
+	cache := t.TempDir()
+	take := func() *handle {
+		h := &handle{settings: cachedIn(cache, releases[0])}
+		if err := h.place(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { h.taken.Close(); h.users.Close() })
+		return h
+	}
+	first, second := take(), take()
+	if first.dir == second.dir {
+		t.Errorf("two processes have the place %s", first.dir)
+	}
+	first.taken.Close()
+	first.users.Close()
+	ending, err := lock(t.Context(), first.usersFile(), exclusive) // as the watchdog has it while it ends a server
+	if err != nil {
+		t.Fatal(err)
+	}
+	if third := take(); third.dir == first.dir || third.dir == second.dir {
+		t.Errorf("a process has the place %s, whose server is ending or used", third.dir)
+	}
+	ending.Close()
+	if fourth := take(); fourth.dir != first.dir {
+		t.Errorf("a process has the place %s, want the free one, %s", fourth.dir, first.dir)
+	}
+}
+
 // TestContainer uses a docker that writes its arguments to a file.
 func TestContainer(t *testing.T) {
 	bin := t.TempDir()

@@ -23,7 +23,7 @@ const (
 // ends first, the error quotes the content of the file, in which the holder of the lock
 // describes itself.
 func lock(ctx context.Context, path string, m mode) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	f, err := openLock(path)
 	if err != nil {
 		return nil, err
 	}
@@ -47,3 +47,22 @@ func lock(ctx context.Context, path string, m mode) (*os.File, error) {
 		}
 	}
 }
+
+// lockNow does what lock does, and returns nil if it would have to wait.
+func lockNow(path string, m mode) (*os.File, error) {
+	f, err := openLock(path)
+	if err != nil {
+		return nil, err
+	}
+	held, err := tryLock(f, m)
+	if err == nil && held {
+		return f, nil
+	}
+	f.Close()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return nil, nil
+}
+
+func openLock(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644) }

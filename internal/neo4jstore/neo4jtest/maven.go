@@ -3,7 +3,6 @@ package neo4jtest
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -115,20 +114,18 @@ func firstLine(out []byte) string {
 	return line
 }
 
-// quick are options of Java for a server that runs for minutes and plans each statement once:
-// the first compiler alone, and the collector with one thread. On two cores the contract of
-// a store takes a quarter less time with them: two packages took 164 s instead of 236 s, and
-// 341 s instead of 465 s, side by side. The code of the second compiler pays off later.
-// The first compiler alone has room for 48 MB of code. A server that plans a thousand
-// statements fills it, and then runs on without a compiler; so it has the usual room.
-var quick = []string{"-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"}
+// lasting are options of Java for a server that several packages use, one after the other: the collector with one thread.
+// Both compilers of Java work: the code of the second one pays off after the first package. Three packages one after
+// the other on one server took 97, 71 and 48 s with both compilers, and 108, 103 and 81 s with the first one alone, which
+// used 308 s of CPU time instead of 353 s.
+var lasting = []string{"-XX:+UseSerialGC"}
 
 // javaCommand returns the command that runs the server. The server logs to standard
 // output, and not only to a file in home. A server for benchmarks has Java's own options.
 func (h *handle) javaCommand(lib, home, classes string) []string {
 	command := []string{h.program}
-	if bench := flag.Lookup("test.bench"); bench == nil || bench.Value.String() == "" {
-		command = append(append(command, quick...), classesOptions(classes, home)...)
+	if !benchmarks() {
+		command = append(append(command, lasting...), classesOptions(classes, home)...)
 	}
 	return append(command,
 		"-Xmx768m", "-cp", filepath.Join(lib, "*"),

@@ -36,7 +36,7 @@ func TestSubtestSharesTurn(t *testing.T) {
 			t.Errorf("got %v, want %v", got, s)
 		}
 	})
-	if f := tryTurn(t); f != nil {
+	if f := tryTurn(t, process()); f != nil {
 		t.Error("the turn ended with the subtest's")
 	}
 }
@@ -83,8 +83,14 @@ func TestFresh(t *testing.T) {
 
 func TestReuse(t *testing.T) {
 	const count = "MATCH (n:Reused) WITH count(n) AS n RETURN toString(n)"
+	named := available(t)
+	h := process().using(named)
+	reusing := func(name string) func(testing.TB) *Server {
+		return func(t testing.TB) *Server { return reuse(t, h, name) }
+	}
+	starting := func(t testing.TB) *Server { return start(t, h) }
 	afterAnother := func(t testing.TB) *Server { // the other process skips what this one skips
-		if out, err := child(t, "start").CombinedOutput(); err != nil {
+		if out, err := child(t, "start", naming(named)...).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
 		return reusing("some")(t)
@@ -98,9 +104,9 @@ func TestReuse(t *testing.T) {
 		{reusing("some"), "2"},
 		{reusing("others"), "0"},
 		{reusing("some"), "0"},
-		{Start, "1"},
+		{starting, "1"},
 		{reusing("some"), "0"},
-		{Empty, "0"},
+		{reusing("others"), "0"},
 		{reusing("some"), "0"},
 		{reusing("some"), "1"},
 		{afterAnother, "0"},
@@ -113,10 +119,6 @@ func TestReuse(t *testing.T) {
 			ask(t, d, "CREATE (:Reused)")
 		})
 	}
-}
-
-func reusing(name string) func(testing.TB) *Server {
-	return func(t testing.TB) *Server { return Reuse(t, name) }
 }
 
 func TestDriverIsClosed(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -73,32 +74,50 @@ func holding(t *testing.T, cmd *exec.Cmd) string {
 	return ""
 }
 
+// TestKilledProcessGivesUpItsTurn has two processes that share a server, because the environment names it.
 func TestKilledProcessGivesUpItsTurn(t *testing.T) {
-	var uri string
-	t.Run("available", func(t *testing.T) { uri = Start(t).URI })
-	if uri == "" {
-		t.SkipNow()
+	s := available(t)
+	cmd := child(t, "hold", naming(s)...)
+	if got := holding(t, cmd); got != s.URI {
+		t.Errorf("the child uses %s, want %s", got, s.URI)
 	}
-	cmd := child(t, "hold")
-	if got := holding(t, cmd); got != uri {
-		t.Errorf("the child uses %s, want the same server, %s", got, uri)
-	}
-	if f := tryTurn(t); f != nil {
+	h := process().using(s)
+	if f := tryTurn(t, h); f != nil {
 		t.Fatal("two processes have the turn")
 	}
 	cmd.Process.Kill()
 	cmd.Wait()
-	// Another process may have the turn by now, and will end its turn. If the killed
-	// process still had the turn, the turn would never end.
-	Start(t)
+	// If the killed process still had the turn, the turn would never end.
+	start(t, h)
+}
+
+// available returns the server, and leaves its turn to others.
+func available(t *testing.T) (s *Server) {
+	t.Helper()
+	t.Run("available", func(t *testing.T) { s = Start(t) })
+	if s == nil {
+		t.SkipNow() // as the subtest was, if it did not fail
+	}
+	return s
+}
+
+// naming returns an environment that names the server.
+func naming(s *Server) []string {
+	return []string{"KG_TEST_NEO4J=" + s.URI, "KG_TEST_NEO4J_USER=" + s.User, "KG_TEST_NEO4J_PASSWORD=" + s.Password}
+}
+
+// using returns a handle of a process whose environment names the server.
+func (h *handle) using(s *Server) *handle {
+	other := &handle{settings: h.settings}
+	other.named = *s
+	return other
 }
 
 // TestNamedServer runs a child process that cannot start a server, so the child must use
 // the named server.
 func TestNamedServer(t *testing.T) {
-	s := Start(t)
-	cmd := child(t, "hold", append(bare(t),
-		"KG_TEST_NEO4J="+s.URI, "KG_TEST_NEO4J_USER="+s.User, "KG_TEST_NEO4J_PASSWORD="+s.Password)...)
+	s := available(t)
+	cmd := child(t, "hold", append(bare(t), naming(s)...)...)
 	if got := holding(t, cmd); got != s.URI {
 		t.Errorf("the child uses %s, want %s", got, s.URI)
 	}
@@ -106,9 +125,9 @@ func TestNamedServer(t *testing.T) {
 
 // tryTurn returns a lock on the turn file if nobody has the turn, and nil otherwise. It
 // tries to get a shared lock, which only an exclusive lock excludes.
-func tryTurn(t *testing.T) *os.File {
+func tryTurn(t *testing.T, h *handle) *os.File {
 	t.Helper()
-	f, err := os.OpenFile(process().turnFile(), os.O_RDWR, 0)
+	f, err := os.OpenFile(h.turnFile(), os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,6 +176,34 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 	if words := h.endOfLog(st.Home); !strings.Contains(words, "Started.") {
 		t.Errorf("the remaining log is %q, want one with: Started.", words)
 	}
+}
+
+// TestNextProcessFindsTheServer kills a process, and starts another one before the server has ended.
+func TestNextProcessFindsTheServer(t *testing.T) {
+	if process().named.URI != "" {
+		t.Skip("KG_TEST_NEO4J names a server, which all processes share")
+	}
+	Start(t) // makes sure that the jars are there
+	h := briefly(t)
+	if _, err := h.recipe(t.Context()); err != nil {
+		t.Skip(err) // another process started the server that Start returned
+	}
+	hold := func() (*exec.Cmd, string) {
+		cmd := child(t, "hold", "KG_TEST_NEO4J_CACHE="+h.cache)
+		return cmd, holding(t, cmd)
+	}
+	first, uri := hold()
+	st, err := h.readState()
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.Process.Kill()
+	first.Wait()
+	if _, next := hold(); next != uri {
+		t.Errorf("the next process uses %s, want the server that runs, %s", next, uri)
+	}
+	syscall.Kill(st.PID, syscall.SIGTERM)
+	eventually(t, "the watchdog is gone", func() bool { return !lives(st.PID) })
 }
 
 // patient is how long a test waits for something that takes a second, so that the test

@@ -2,8 +2,6 @@ package neo4jtest
 
 import (
 	"cmp"
-	"fmt"
-	"hash/fnv"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,7 +13,7 @@ type settings struct {
 	release release       // what runs if the environment names no server
 	program string        // the java that runs it
 	cache   string        // directory of the jars, for all packages
-	dir     string        // directory of the locks and the state of this package's server
+	dir     string        // directory of the locks and the state of this process's server: see place
 	grace   time.Duration // how long a server outlives its last user, in whole seconds
 }
 
@@ -35,7 +33,7 @@ func fromEnvironment() (settings, error) {
 func cachedIn(cache string, r release) settings {
 	return settings{
 		release: r, program: cmp.Or(os.Getenv("KG_TEST_NEO4J_JAVA"), "java"),
-		cache: cache, dir: filepath.Join(cache, packageName()), grace: 10 * time.Second,
+		cache: cache, dir: placeIn(cache, 1), grace: 30 * time.Second,
 	}
 }
 
@@ -51,16 +49,4 @@ func cacheDirectory(r release) string {
 		cache = os.TempDir()
 	}
 	return filepath.Join(cache, "accordgraph", "neo4j-"+r.version)
-}
-
-// packageName returns a name for the package whose tests run. It makes the name from the
-// working directory, because the go command runs tests in the directory of their package.
-func packageName() string {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "package"
-	}
-	sum := fnv.New32a()
-	sum.Write([]byte(dir))
-	return fmt.Sprintf("%s-%08x", filepath.Base(dir), sum.Sum32())
 }

@@ -23,19 +23,13 @@ type state struct {
 	Home string `json:"home"` // directory that exists until the watchdog has ended the server
 }
 
-// share returns the server of this package, and starts it if it does not run. A lock
-// lets only one process at a time start it. The server does not end while h has a lock on
-// the users file.
+// share returns the server of this process's place, and starts it if it does not run. The
+// server does not end while h has a lock on the users file.
 func (h *handle) share(ctx context.Context) (Server, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	turn, err := lock(ctx, filepath.Join(h.dir, "start.lock"), exclusive)
-	if err != nil {
-		return Server{}, err
-	}
-	defer turn.Close()
 	if h.users == nil {
-		if h.users, err = lock(ctx, h.usersFile(), shared); err != nil {
+		if err := h.place(); err != nil {
 			return Server{}, err
 		}
 	}
