@@ -34,7 +34,7 @@
 // Each process that tests has a server to itself, so no package waits for another package. The
 // go command ends the tests of a package after 10 minutes, and waiting would count. A process
 // takes a server that an earlier one left running, or starts one: see place. So packages that are
-// tested one after the other share a server, with Java's compiled code. The server ends about 30
+// tested one after the other share a server, with Java's compiled code. The server ends about 60
 // seconds after its last process, even if that process was killed. If KG_TEST_NEO4J names a
 // server, all packages share it and take turns on its one database.
 package neo4jtest

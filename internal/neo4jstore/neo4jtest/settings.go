@@ -33,7 +33,7 @@ func fromEnvironment() (settings, error) {
 func cachedIn(cache string, r release) settings {
 	return settings{
 		release: r, program: cmp.Or(os.Getenv("KG_TEST_NEO4J_JAVA"), "java"),
-		cache: cache, dir: placeIn(cache, 1), grace: 30 * time.Second,
+		cache: cache, dir: placeIn(cache, 1), grace: time.Minute,
 	}
 }
 
