@@ -125,9 +125,13 @@ func replied(t *testing.T, url, query string) string {
 }
 
 // TestPlayground opens the playground in a real browser, on a server with the bundled data.
-func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
+func TestPlayground(t *testing.T) {
+	t.Parallel()
+	playgroundtest.Run(t, sqliteServer(t))
+}
 
 // TestPlaygroundDownloads tries the button "Download as" of the playground.
 func TestPlaygroundDownloads(t *testing.T) {
+	t.Parallel()
 	playgroundtest.RunDownload(t, sqliteServer(t), handoff.Endings())
 }

@@ -27,6 +27,7 @@ import (
 // twice, and one with another letter at any place. The lists are found in the schema, so
 // nobody needs to add a new one to this test.
 func TestCursors(t *testing.T) {
+	t.Parallel()
 	c := newCursors(t)
 	lists := c.lists(t)
 	taken := map[string]string{} // maps the name of a list to a cursor of it

@@ -58,6 +58,7 @@ func answered(h http.Handler, address string) *httptest.ResponseRecorder {
 
 // TestDataSet serves the files of one store with three settings.
 func TestDataSet(t *testing.T) {
+	t.Parallel()
 	store, _, err := config{store: "sqlite::memory:"}.openFilled(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -152,6 +153,7 @@ func waitForFiles(t *testing.T, url string) {
 // TestDataPageInChromium reads the page of the files on paper and by keys: the paper has the name and the SHA-256 of each
 // file, and each file is a stop of the Tab key.
 func TestDataPageInChromium(t *testing.T) {
+	t.Parallel()
 	url := sqliteServer(t)
 	waitForFiles(t, url)
 	p := browsertest.Open(t, url+"/data/")

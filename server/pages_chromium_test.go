@@ -22,6 +22,7 @@ import (
 // the environment variable KG_TEST_LONG is set, they are opened in all colours, and so are the pages of the 100
 // best-connected things, in light and dark.
 func TestPagesOfAllDataInChromium(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens some sixty pages in a browser")
 	}

@@ -94,6 +94,7 @@ func drawnOf(address, revision string) uint32 {
 // each has the status 200, valid HTML and a size within the budget, and leads to no page that is not there. The pages of
 // the best-connected things, which are the largest, are always read.
 func TestPagesOfAllData(t *testing.T) {
+	t.Parallel()
 	h, batch := explored(t, graph.Options{})
 	all := addresses(batch)
 	there := map[string]bool{}
@@ -161,6 +162,7 @@ func zipped(text []byte) int {
 
 // TestPagesUnderTrustedDocuments checks that the pages work if the API answers only trusted documents.
 func TestPagesUnderTrustedDocuments(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "documents.json")
 	if err := os.WriteFile(file, []byte(`{"mine": "{ dataset { title } }"}`), 0o600); err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 // TestPagesOfAllDataAreValid checks the HTML of pages with the Nu Html Checker, in both languages: a page of each kind, or
 // all pages if the environment variable KG_TEST_LONG is set.
 func TestPagesOfAllDataAreValid(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("starts a validator")
 	}

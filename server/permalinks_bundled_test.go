@@ -40,6 +40,7 @@ var notOfThePage = regexp.MustCompile(`(?s)<section class="banner.*?</section>|<
 // TestPermalinksOfTheBundledData makes thirty permalinks of pages of the bundled data, six after each of five loads. At
 // the end each says that the page is unchanged if, and only if, the page has the words that it had.
 func TestPermalinksOfTheBundledData(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("loads the bundled data five times, and works four of the revisions out again")
 	}

@@ -16,6 +16,7 @@ import (
 // browser: nothing keeps people with disabilities from reading what changed, in either language, and it is on the
 // paper.
 func TestPermalinksInChromium(t *testing.T) {
+	t.Parallel()
 	store, err := config{store: "sqlite::memory:"}.open(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 // TestPrintInChromium prints pages. On paper every line has a number, every number of a source has the source with its
 // address spelled, and there are the address of the page and the revision of the data.
 func TestPrintInChromium(t *testing.T) {
+	t.Parallel()
 	url := sqliteServer(t)
 	p := browsertest.Open(t, url+"/")
 	for _, address := range []string{

@@ -11,6 +11,7 @@ import (
 // TestScriptInChromium drives the pages by keys alone, as somebody does who has no mouse: suggestions, swaps, history and
 // pictures.
 func TestScriptInChromium(t *testing.T) {
+	t.Parallel()
 	url := sqliteServer(t)
 	p := browsertest.Open(t, url+"/")
 	// A mark that a reload would remove.
@@ -114,6 +115,7 @@ func TestScriptInChromium(t *testing.T) {
 
 // TestPathFieldsInChromium chooses both ends of a way from what the fields suggest.
 func TestPathFieldsInChromium(t *testing.T) {
+	t.Parallel()
 	p := browsertest.Open(t, sqliteServer(t)+"/path")
 	for _, end := range []struct{ field, words, id string }{
 		{"from", "donald tr", "actor/donald-trump"}, {"to", "budapest", "agreement/budapest-memorandum"},
@@ -135,6 +137,7 @@ func TestPathFieldsInChromium(t *testing.T) {
 // TestLateOptionsInChromium leaves the options while the server still looks for others. The late answer must not open
 // the list again.
 func TestLateOptionsInChromium(t *testing.T) {
+	t.Parallel()
 	url := sqliteServer(t) + "/path"
 	p := browsertest.Open(t, url)
 	for _, leave := range []struct{ name, script string }{
@@ -170,6 +173,7 @@ func TestLateOptionsInChromium(t *testing.T) {
 
 // TestWithoutScriptInChromium searches, follows a hit and chooses two texts in a browser that runs no script.
 func TestWithoutScriptInChromium(t *testing.T) {
+	t.Parallel()
 	url := sqliteServer(t)
 	p := browsertest.Open(t, url+"/about")
 	p.NoScript()

@@ -102,6 +102,7 @@ var tasks = []task{
 // TestTasksInChromium does the tasks of a reporter twice, by mouse and by keys alone. Each takes at most three steps, or one
 // search, from the first page.
 func TestTasksInChromium(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens some sixty pages in a browser")
 	}
@@ -238,6 +239,7 @@ func (k keys) search(words, option string) {
 // TestEmbedTaskInChromium does the last task of a reporter: it embeds a picture in the page of another site. The code is
 // three steps from the first page: the plan, its code, and a copy of it.
 func TestEmbedTaskInChromium(t *testing.T) {
+	t.Parallel()
 	url := sqliteServer(t)
 	var code string
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

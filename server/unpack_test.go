@@ -18,6 +18,7 @@ import (
 // TestUnpack compares a store that begins as the packed database with a store that is filled from the YAML files: the
 // things, the data set and the log.
 func TestUnpack(t *testing.T) {
+	t.Parallel()
 	filled := config{store: "sqlite::memory:"}
 	want, err := filled.open(t.Context())
 	if err != nil {

@@ -18,16 +18,13 @@
 //
 // # Tiers
 //
-// Under -short every test that needs a Neo4j is skipped, in CI, too. This fast tier must
-// take less than 90 seconds on two cores. Without a Neo4j it needs 90 seconds of CPU
-// time. A server needs about 20 seconds of CPU time to start and to answer its first
-// question. The contract of a store needs about 290 seconds of CPU time, most of it for
-// planning.
+// Under -short every test that needs a Neo4j is skipped, in CI, too. A server needs about 20
+// seconds of CPU time to start and to answer its first question. The contract of a store needs
+// about 290 seconds of CPU time, most of it for planning.
 //
 // By default, each package needs at most about 7 minutes on two cores, alone: the go command
-// ends it after 10. If the
-// environment variable KG_TEST_LONG is not empty, [Long] is true, and tests ask all
-// questions that they can ask.
+// ends it after 10. If the environment variable KG_TEST_LONG is not empty, [Long] is true, and
+// tests ask all questions that they can ask.
 //
 // # Servers
 //
