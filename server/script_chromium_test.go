@@ -122,7 +122,7 @@ func TestPathFieldsInChromium(t *testing.T) {
 	} {
 		p.TabTo("e.id === '" + end.field + "'")
 		p.Press(end.words)
-		// Earlier options may be those of the first letters.
+		// The list may still have the options for the first letters alone.
 		p.WaitFor("the option "+end.id, `document.querySelector('#`+end.field+`-options [role=option]')?.dataset.id === '`+end.id+`'`)
 		p.Press(browsertest.Down + browsertest.Enter)
 		wantJS(t, p, `document.getElementById('`+end.field+`').value === '`+end.id+`'`)
