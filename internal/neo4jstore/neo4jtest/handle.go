@@ -22,8 +22,7 @@ type handle struct {
 	server Server
 	driver neo4j.DriverWithContext // to check that the server still answers
 	err    error
-	taken  *os.File // a locked file; its lock says that this process has the place
-	users  *os.File // a locked file; its lock keeps the server alive
+	users  *os.File // a locked file; its lock takes the place, and keeps the server alive
 	holder string   // the name of the test that has the turn
 	data   string   // the name of the data in the database, or empty: see Reuse
 }

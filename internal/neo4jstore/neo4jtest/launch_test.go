@@ -58,16 +58,15 @@ func TestPlaces(t *testing.T) {
 		if err := h.place(); err != nil {
 			t.Fatal(err)
 		}
-		t.Cleanup(func() { h.taken.Close(); h.users.Close() })
+		t.Cleanup(func() { h.users.Close() })
 		return h
 	}
 	first, second := take(), take()
 	if first.dir == second.dir {
 		t.Errorf("two processes have the place %s", first.dir)
 	}
-	first.taken.Close()
 	first.users.Close()
-	ending, err := lock(t.Context(), first.usersFile(), exclusive) // as the watchdog has it while it ends a server
+	ending, err := lock(t.Context(), first.usersFile()) // as the watchdog has it while it ends a server
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +163,7 @@ func TestNewcomer(t *testing.T) {
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), patient)
 	defer cancel()
-	users, err := lock(ctx, h.usersFile(), shared)
+	users, err := lock(ctx, h.usersFile())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,39 +216,23 @@ func ended(pid int) bool {
 
 func TestWaitForLockIsBounded(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lock")
-	held, err := lock(t.Context(), path, exclusive)
+	held, err := lock(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	held.WriteString("me\n")
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	_, err = lock(ctx, path, exclusive)
+	_, err = lock(ctx, path)
 	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), `held by "me"`) {
 		t.Errorf("got %v, want that the deadline has passed, and who holds the lock", err)
 	}
 	held.Close()
-	again, err := lock(t.Context(), path, exclusive)
+	again, err := lock(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	again.Close()
-}
-
-func TestSharedLocks(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "lock")
-	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
-	defer cancel()
-	for range 2 {
-		f, err := lock(ctx, path, shared)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-	}
-	if _, err := lock(ctx, path, exclusive); err == nil {
-		t.Error("an exclusive lock beside two shared ones")
-	}
 }
 
 // TestFill uses a Maven that copies half of the jars and fails, and then one that works.

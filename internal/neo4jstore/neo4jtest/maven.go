@@ -27,7 +27,7 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 	if err := os.MkdirAll(h.cache, 0o755); err != nil {
 		return recipe{}, err
 	}
-	turn, err := lock(ctx, filepath.Join(h.cache, "copy.lock"), exclusive)
+	turn, err := lock(ctx, filepath.Join(h.cache, "copy.lock"))
 	if err != nil {
 		return recipe{}, err
 	}

@@ -8,33 +8,16 @@ import (
 )
 
 // place takes the first place whose server no other process uses, until this process ends. A place is a directory with
-// the locks and the state of one server. So the next process finds the server that an earlier one left running, and as
+// the lock and the state of one server. So the next process finds the server that an earlier one left running, and as
 // many servers run as processes test at the same time. A place whose server is just ending counts as taken.
-func (h *handle) place() error {
-	for n := 1; ; n++ {
+func (h *handle) place() (err error) {
+	for n := 1; h.users == nil && err == nil; n++ {
 		h.dir = placeIn(h.cache, n)
-		if err := os.MkdirAll(h.dir, 0o755); err != nil {
-			return err
-		}
-		taken, err := lockNow(filepath.Join(h.dir, "taken.lock"), exclusive)
-		if err != nil {
-			return err
-		}
-		if taken == nil {
-			continue
-		}
-		users, err := lockNow(h.usersFile(), shared)
-		if err != nil || users == nil {
-			taken.Close()
-		}
-		if err != nil {
-			return err
-		}
-		if users != nil {
-			h.taken, h.users = taken, users
-			return nil
+		if err = os.MkdirAll(h.dir, 0o755); err == nil {
+			h.users, err = lockNow(h.usersFile())
 		}
 	}
+	return err
 }
 
 // placeIn returns the place with that number. Benchmarks have places of their own, because their servers have other

@@ -123,34 +123,33 @@ func TestNamedServer(t *testing.T) {
 	}
 }
 
-// tryTurn returns a lock on the turn file if nobody has the turn, and nil otherwise. It
-// tries to get a shared lock, which only an exclusive lock excludes.
+// tryTurn returns a lock on the turn file if nobody has the turn, and nil otherwise.
 func tryTurn(t *testing.T, h *handle) *os.File {
 	t.Helper()
-	f, err := os.OpenFile(h.turnFile(), os.O_RDWR, 0)
+	f, err := lockNow(h.turnFile())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
-	held, err := tryLock(f, shared)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !held {
-		return nil
-	}
 	return f
 }
 
-func TestServerEndsAfterItsUsers(t *testing.T) {
+// startable returns a handle whose server does not run yet, and skips t if this machine cannot start one.
+func startable(t *testing.T) *handle {
+	t.Helper()
 	if process().named.URI != "" {
-		t.Skip("KG_TEST_NEO4J names a server, which this package does not end")
+		t.Skip("KG_TEST_NEO4J names a server, which this package neither starts nor ends")
 	}
 	Start(t) // makes sure that the jars are there
 	h := briefly(t)
 	if _, err := h.recipe(t.Context()); err != nil {
-		t.Skip(err) // another process started the server that Start returned
+		t.Skip(err) // the server that Start returned was running already
 	}
+	return h
+}
+
+func TestServerEndsAfterItsUsers(t *testing.T) {
+	h := startable(t)
 	cmd := child(t, "hold briefly", "KG_TEST_NEO4J_CACHE="+h.cache)
 	s := Server{URI: holding(t, cmd)}
 	st, err := h.readState()
@@ -180,14 +179,7 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 
 // TestNextProcessFindsTheServer kills a process, and starts another one before the server has ended.
 func TestNextProcessFindsTheServer(t *testing.T) {
-	if process().named.URI != "" {
-		t.Skip("KG_TEST_NEO4J names a server, which all processes share")
-	}
-	Start(t) // makes sure that the jars are there
-	h := briefly(t)
-	if _, err := h.recipe(t.Context()); err != nil {
-		t.Skip(err) // another process started the server that Start returned
-	}
+	h := startable(t)
 	hold := func() (*exec.Cmd, string) {
 		cmd := child(t, "hold", "KG_TEST_NEO4J_CACHE="+h.cache)
 		return cmd, holding(t, cmd)

@@ -28,10 +28,8 @@ type state struct {
 func (h *handle) share(ctx context.Context) (Server, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	if h.users == nil {
-		if err := h.place(); err != nil {
-			return Server{}, err
-		}
+	if err := h.place(); err != nil {
+		return Server{}, err
 	}
 	if s, ok := h.running(ctx); ok {
 		return s, nil

@@ -10,7 +10,7 @@ import (
 
 // tryLock fails. This package relies on locks that end with their process, and does not
 // know how to get such a lock on this system.
-func tryLock(*os.File, mode) (bool, error) {
+func tryLock(*os.File) (bool, error) {
 	return false, unavailable{"this package does not know how to lock a file on " + runtime.GOOS}
 }
 

@@ -8,12 +8,8 @@ import (
 )
 
 // tryLock takes the lock of an open file if it is free, and reports whether it did.
-func tryLock(f *os.File, m mode) (bool, error) {
-	how := syscall.LOCK_SH
-	if m == exclusive {
-		how = syscall.LOCK_EX
-	}
-	switch err := syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB); err {
+func tryLock(f *os.File) (bool, error) {
+	switch err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err {
 	case nil:
 		return true, nil
 	case syscall.EWOULDBLOCK, syscall.EINTR:

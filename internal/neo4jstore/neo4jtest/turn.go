@@ -19,7 +19,7 @@ func (h *handle) takeTurn(t testing.TB) error {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), limit(t))
 	defer cancel()
-	f, err := lock(ctx, h.turnFile(), exclusive)
+	f, err := lock(ctx, h.turnFile())
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,6 @@
 # Runs a server until no process uses it, then ends it and removes its data.
 #
-#   users      a file on which each process that uses the server has a shared lock
+#   users      a file on which the process that uses the server has a lock
 #   grace      how many seconds in a row there must be no such lock
 #   home       the directory of the server, and of its log, server.log
 #   last       the path to which the log is moved in the end
@@ -63,7 +63,7 @@ while kill -0 "$server" 2>/dev/null; do
 	exec 9>>"$users"
 	if unused; then
 		if [ "$idle" -ge "$grace" ]; then
-			finish # with the lock, so a new user waits until the server is gone
+			finish # with the lock, so a new process takes another server
 		fi
 		idle=$((idle + 1))
 	else
